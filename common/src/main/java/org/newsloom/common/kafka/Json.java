@@ -1,0 +1,69 @@
+package org.newsloom.common.kafka;
+
+import java.net.URI;
+import org.newsloom.common.model.ArticleId;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueDeserializer;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.module.SimpleModule;
+
+/**
+ * How our records look as JSON: fields without a value are left out, instants and durations are ISO
+ * 8601 text, enums are lower case with hyphens, unknown fields are ignored when reading.
+ */
+public final class Json {
+  private static final int MAX_NESTING = 100;
+
+  public static final JsonMapper MAPPER =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder().maxNestingDepth(MAX_NESTING).build())
+                  .build())
+          .changeDefaultPropertyInclusion(
+              inclusion ->
+                  inclusion.withValueInclusion(
+                      com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
+          .enable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING)
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(ArticleId.class, new ArticleIdWriter())
+                  .addDeserializer(ArticleId.class, new ArticleIdReader())
+                  .addSerializer(URI.class, new UriWriter()))
+          .build();
+
+  private Json() {}
+
+  private static final class ArticleIdWriter extends ValueSerializer<ArticleId> {
+    @Override
+    public void serialize(ArticleId id, JsonGenerator json, SerializationContext context)
+        throws JacksonException {
+      json.writeString(id.value());
+    }
+  }
+
+  private static final class ArticleIdReader extends ValueDeserializer<ArticleId> {
+    @Override
+    public ArticleId deserialize(JsonParser json, DeserializationContext context)
+        throws JacksonException {
+      return new ArticleId(json.getString());
+    }
+  }
+
+  /** ASCII only, so that a URL looks the same to every subscriber. */
+  private static final class UriWriter extends ValueSerializer<URI> {
+    @Override
+    public void serialize(URI uri, JsonGenerator json, SerializationContext context)
+        throws JacksonException {
+      json.writeString(uri.toASCIIString());
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package org.newsloom.common.kafka;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.newsloom.common.config.Settings;
+
+/**
+ * How to reach Kafka, and clients with the guarantees that the pipeline rests on: producers are
+ * idempotent and wait for all replicas, consumers read committed records only and never commit by
+ * themselves.
+ *
+ * @param replication factor of the Kafka topics that we create
+ * @param security Kafka's own client settings ({@code security.protocol}, {@code sasl.*}, {@code
+ *     ssl.*}); may hold secrets, so they are not part of {@link #toString}
+ */
+public record KafkaConnection(
+    String bootstrapServers,
+    KafkaTopics topicNames,
+    short replication,
+    Map<String, String> security) {
+
+  public KafkaConnection {
+    security = Map.copyOf(security);
+  }
+
+  public static KafkaConnection from(Settings settings) {
+    return new KafkaConnection(
+        settings.text(
+            "kafka.bootstrap-servers", "127.0.0.1:9092", "Kafka brokers, divided by commas"),
+        new KafkaTopics(
+            settings.matching(
+                "kafka.namespace",
+                "news",
+                "[a-z0-9][a-z0-9-]{0,40}",
+                "first part of every Kafka topic's name"),
+            settings.integer(
+                "kafka.partitions", 6, 1, 1000, "partitions of the Kafka topics that scale")),
+        (short)
+            settings.integer(
+                "kafka.replication", 1, 1, 10, "replication factor of new Kafka topics"),
+        settings.secretProperties(
+            "kafka.security",
+            "Kafka client settings, one `name=value` a line: security.protocol, sasl.*, ssl.*"));
+  }
+
+  /** A connection without security, as to the embedded server. */
+  public static KafkaConnection to(String bootstrapServers, KafkaTopics topicNames) {
+    return new KafkaConnection(bootstrapServers, topicNames, (short) 1, Map.of());
+  }
+
+  /** What every client is given, whatever else it is given. */
+  public Map<String, Object> clientConfig() {
+    Map<String, Object> config = new HashMap<>(security);
+    config.put("bootstrap.servers", bootstrapServers);
+    return config;
+  }
+
+  public Admin admin() {
+    return Admin.create(clientConfig());
+  }
+
+  /**
+   * Idempotent, acknowledged by all replicas, patient: a record is given up only when Kafka is away
+   * for an hour.
+   */
+  public KafkaProducer<String, byte[]> producer(String clientId) {
+    Map<String, Object> config = clientConfig();
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, clientId);
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, KafkaTopics.MAX_RECORD_BYTES);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_600_000);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_600_000);
+    return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  /** Values as bytes: what cannot be read must be able to go to the dead letters as it came. */
+  public KafkaConsumer<String, byte[]> consumer(String clientId, String group) {
+    Map<String, Object> config = readerConfig(clientId);
+    config.put(ConsumerConfig.GROUP_ID_CONFIG, namespaced(group));
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** A reader outside of any group, for those who assign partitions to themselves. */
+  public KafkaConsumer<String, byte[]> reader(String clientId) {
+    Map<String, Object> config = readerConfig(clientId);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /** Group and application ids: {@code newsloom-<function>}, apart for each namespace. */
+  public String namespaced(String function) {
+    String namespace = topicNames.namespace();
+    return namespace.equals("news")
+        ? "newsloom-" + function
+        : "newsloom-" + namespace + "-" + function;
+  }
+
+  private Map<String, Object> readerConfig(String clientId) {
+    Map<String, Object> config = clientConfig();
+    config.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
+    config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+    config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+    config.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    return config;
+  }
+
+  @Override
+  public String toString() {
+    return "KafkaConnection[" + bootstrapServers + ", " + topicNames + "]";
+  }
+}

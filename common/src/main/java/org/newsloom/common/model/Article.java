@@ -1,0 +1,95 @@
+package org.newsloom.common.model;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The extracted news text with its metadata: what ingest knows of an article.
+ *
+ * @param url canonical URL; {@code id} is derived from it
+ * @param entryUrl the URL that a feed listed, normalised: the article's name in the ledger
+ * @param title plain text, never blank
+ * @param body plain text, paragraphs divided by a blank line
+ * @param summary plain text standfirst or description
+ * @param declaredLanguage BCP 47, as page or feed declare it; what the text is in is for enrich to
+ *     say
+ * @param publishedAt as the publisher says; null where nobody says
+ * @param firstSeenAt when the entry first appeared; never changes, and names the monthly index
+ * @param revision 1 for the first text, one more for each changed text
+ * @param contentHash digest of title and body: equal hashes are the same revision
+ */
+public record Article(
+    ArticleId id,
+    URI url,
+    URI entryUrl,
+    String feedId,
+    Publisher publisher,
+    String title,
+    String body,
+    @Nullable String summary,
+    List<String> authors,
+    List<String> keywords,
+    @Nullable String section,
+    @Nullable URI image,
+    @Nullable String declaredLanguage,
+    @Nullable Instant publishedAt,
+    @Nullable Instant updatedAt,
+    Instant firstSeenAt,
+    Instant fetchedAt,
+    TextSource textSource,
+    int revision,
+    String contentHash) {
+
+  public Article {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(url, "url");
+    Objects.requireNonNull(entryUrl, "entryUrl");
+    Objects.requireNonNull(feedId, "feedId");
+    Objects.requireNonNull(publisher, "publisher");
+    Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(firstSeenAt, "firstSeenAt");
+    Objects.requireNonNull(fetchedAt, "fetchedAt");
+    Objects.requireNonNull(textSource, "textSource");
+    Objects.requireNonNull(contentHash, "contentHash");
+    if (title.isBlank()) throw new IllegalArgumentException("article has no title");
+    if (revision < 1) throw new IllegalArgumentException("revision is " + revision);
+    authors = List.copyOf(authors);
+    keywords = List.copyOf(keywords);
+  }
+
+  /** The digest that decides whether a text is a new revision. */
+  public static String contentHash(String title, String body) {
+    return Digest.of(title + '\n' + body);
+  }
+
+  /**
+   * The same text as an older sighting of the article: numbered and dated by what is already known
+   * of it.
+   */
+  public Article as(int knownRevision, Instant knownFirstSeenAt) {
+    return new Article(
+        id,
+        url,
+        entryUrl,
+        feedId,
+        publisher,
+        title,
+        body,
+        summary,
+        authors,
+        keywords,
+        section,
+        image,
+        declaredLanguage,
+        publishedAt,
+        updatedAt,
+        knownFirstSeenAt,
+        fetchedAt,
+        textSource,
+        knownRevision,
+        contentHash);
+  }
+}

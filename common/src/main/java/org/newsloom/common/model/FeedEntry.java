@@ -1,0 +1,64 @@
+package org.newsloom.common.model;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing listed in a feed, on its way to be fetched.
+ *
+ * @param url normalised; the name of this URL in the ledger
+ * @param fingerprint digest of what the feed says about the entry; another fingerprint is a reason
+ *     to fetch again
+ * @param summary plain text
+ * @param content plain text of the full content, where the feed carries it
+ * @param attempt 0 at first; grows with every fetch that failed in a way worth another try
+ * @param notBefore not to be fetched earlier than this; null: at once
+ */
+public record FeedEntry(
+    String feedId,
+    URI url,
+    String fingerprint,
+    @Nullable String title,
+    @Nullable String summary,
+    @Nullable String content,
+    List<String> authors,
+    List<String> categories,
+    @Nullable Instant publishedAt,
+    @Nullable Instant updatedAt,
+    @Nullable String publisher,
+    @Nullable String language,
+    Instant seenAt,
+    int attempt,
+    @Nullable Instant notBefore) {
+
+  public FeedEntry {
+    Objects.requireNonNull(feedId, "feedId");
+    Objects.requireNonNull(fingerprint, "fingerprint");
+    Objects.requireNonNull(seenAt, "seenAt");
+    if (url.getHost() == null) throw new IllegalArgumentException("entry URL has no host: " + url);
+    authors = List.copyOf(authors);
+    categories = List.copyOf(categories);
+  }
+
+  public FeedEntry nextAttempt(Instant newNotBefore) {
+    return new FeedEntry(
+        feedId,
+        url,
+        fingerprint,
+        title,
+        summary,
+        content,
+        authors,
+        categories,
+        publishedAt,
+        updatedAt,
+        publisher,
+        language,
+        seenAt,
+        attempt + 1,
+        newNotBefore);
+  }
+}

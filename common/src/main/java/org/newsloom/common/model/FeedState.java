@@ -1,0 +1,49 @@
+package org.newsloom.common.model;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What ingest remembers of a feed between polls and across restarts. Written only after the entries
+ * of the poll were acknowledged: validators stored earlier would let a 304 hide the entries that a
+ * crash has lost.
+ *
+ * @param outcome how the last poll ended: {@code ok}, {@code not-modified}, {@code failed}, {@code
+ *     refused}, {@code gone}
+ * @param lastError plain English, null while all is well
+ * @param latency of the last poll's request
+ * @param interval between polls, as last decided
+ * @param entriesSeen entries handed on since the feed is known
+ * @param recentEntries entry key to fingerprint, for the entries that the feed listed lately
+ */
+public record FeedState(
+    String feedId,
+    URI url,
+    String outcome,
+    @Nullable String lastError,
+    int failuresInARow,
+    @Nullable String etag,
+    @Nullable String lastModified,
+    Instant polledAt,
+    Instant nextPollAt,
+    Duration interval,
+    Duration latency,
+    @Nullable Instant lastEntryAt,
+    long entriesSeen,
+    Map<String, String> recentEntries) {
+
+  public FeedState {
+    Objects.requireNonNull(feedId, "feedId");
+    Objects.requireNonNull(url, "url");
+    Objects.requireNonNull(outcome, "outcome");
+    Objects.requireNonNull(polledAt, "polledAt");
+    Objects.requireNonNull(nextPollAt, "nextPollAt");
+    Objects.requireNonNull(interval, "interval");
+    Objects.requireNonNull(latency, "latency");
+    recentEntries = Map.copyOf(recentEntries);
+  }
+}

@@ -1,0 +1,86 @@
+package org.newsloom.desk.table;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.FeedDefinition;
+import org.newsloom.common.model.FeedState;
+
+/**
+ * A feed and how it is, for people.
+ *
+ * @param outcome of the last poll; {@code paused} for a feed that is not polled, {@code waiting} for
+ *     one that was not polled yet
+ * @param lastError plain English, null while all is well
+ */
+public record FeedReport(
+    String id,
+    URI url,
+    @Nullable String title,
+    @Nullable String publisher,
+    @Nullable String language,
+    @Nullable String folder,
+    String outcome,
+    @Nullable String lastError,
+    int failuresInARow,
+    @Nullable Instant polledAt,
+    @Nullable Instant nextPollAt,
+    @Nullable Duration interval,
+    @Nullable Duration latency,
+    @Nullable Instant lastEntryAt,
+    long entriesSeen) {
+
+  static FeedReport of(FeedDefinition feed, @Nullable Poll last) {
+    boolean polled = last != null;
+    return new FeedReport(
+        feed.id(),
+        feed.url(),
+        feed.title(),
+        feed.publisher(),
+        feed.language(),
+        feed.folder(),
+        feed.paused() ? "paused" : polled ? last.outcome() : "waiting",
+        polled ? last.lastError() : null,
+        polled ? last.failuresInARow() : 0,
+        polled ? last.polledAt() : null,
+        polled && !feed.paused() ? last.nextPollAt() : null,
+        polled ? last.interval() : null,
+        polled ? last.latency() : null,
+        polled ? last.lastEntryAt() : null,
+        polled ? last.entriesSeen() : 0);
+  }
+
+  /** Whether somebody should look at it. */
+  public boolean isTrouble() {
+    return switch (outcome) {
+      case "ok", "not-modified", "paused", "waiting" -> false;
+      default -> true;
+    };
+  }
+
+  /** The part of a feed's state that people care about: without the entries it remembers. */
+  record Poll(
+      String outcome,
+      @Nullable String lastError,
+      int failuresInARow,
+      Instant polledAt,
+      Instant nextPollAt,
+      Duration interval,
+      Duration latency,
+      @Nullable Instant lastEntryAt,
+      long entriesSeen) {
+    static Poll of(FeedState state) {
+      return new Poll(
+          state.outcome(),
+          state.lastError(),
+          state.failuresInARow(),
+          state.polledAt(),
+          state.nextPollAt(),
+          state.interval(),
+          state.latency(),
+          state.lastEntryAt(),
+          state.entriesSeen());
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package org.newsloom.embedded.news;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.embedded.news.Misbehaviour.Target;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Serves one site over HTTP/1.1, on plain sockets: what a misbehaving site does is beyond what an
+ * HTTP server would do for us.
+ */
+final class SiteServer implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(SiteServer.class);
+  private static final int BACKLOG = 256;
+
+  /**
+   * Below the ports that systems give to outgoing connections: a site that refuses connections for
+   * a while must get its port back.
+   */
+  private static final int FIRST_PORT = 20_000;
+
+  private static final int LAST_PORT = 32_000;
+  private static final int ATTEMPTS = 100;
+
+  private final RunningSite site;
+  private final NewsLedger ledger;
+  private final InstantSource clock;
+  private final Map<Target, Misbehaviour> misbehaviours = new ConcurrentHashMap<>();
+  private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
+  private @Nullable ServerSocket listener;
+
+  private SiteServer(
+      ServerSocket listener, RunningSite site, NewsLedger ledger, InstantSource clock) {
+    this.listener = listener;
+    this.site = site;
+    this.ledger = ledger;
+    this.clock = clock;
+  }
+
+  static SiteServer start(NewsSite site, NewsLedger ledger, InstantSource clock) {
+    ServerSocket listener = site.port() == 0 ? bindAny() : bind(site.port());
+    var running = new RunningSite(site.onPort(listener.getLocalPort()), clock);
+    var server = new SiteServer(listener, running, ledger, clock);
+    Thread.startVirtualThread(() -> server.accept(listener));
+    return server;
+  }
+
+  RunningSite site() {
+    return site;
+  }
+
+  void misbehave(Target target, Misbehaviour misbehaviour) {
+    if (misbehaviour instanceof Misbehaviour.RefuseConnections) {
+      stopListening();
+      return;
+    }
+    misbehaviours.put(target, misbehaviour);
+  }
+
+  synchronized void behave() {
+    misbehaviours.clear();
+    if (listener != null) return;
+    ServerSocket again = bind(site.site().port());
+    listener = again;
+    Thread.startVirtualThread(() -> accept(again));
+  }
+
+  private static ServerSocket bindAny() {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return bind(ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT));
+      } catch (UncheckedIOException e) {
+        if (attempt == ATTEMPTS) throw e;
+      }
+    }
+  }
+
+  private static ServerSocket bind(int port) {
+    try {
+      var socket = new ServerSocket();
+      try {
+        socket.setReuseAddress(true);
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        return socket;
+      } catch (IOException e) {
+        socket.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot listen on port " + port, e);
+    }
+  }
+
+  private void accept(ServerSocket from) {
+    while (!from.isClosed()) {
+      try {
+        Socket connection = from.accept();
+        connections.add(connection);
+        Thread.startVirtualThread(() -> serve(connection));
+      } catch (IOException e) {
+        if (!from.isClosed()) log.warn("simulated site cannot accept site={}", name(), e);
+      }
+    }
+  }
+
+  private void serve(Socket connection) {
+    try (var wire = new Wire(connection)) {
+      boolean more = true;
+      while (more) {
+        var request = wire.read();
+        more = request.isPresent() && exchange(request.get(), wire);
+      }
+    } catch (IOException e) {
+      log.debug("client went away site={} reason={}", name(), e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      connections.remove(connection);
+    }
+  }
+
+  /** Answers one request; says whether the connection goes on. */
+  private boolean exchange(HttpRequest request, Wire wire)
+      throws IOException, InterruptedException {
+    ledger.begun(name(), request.path());
+    int status = 0;
+    try {
+      Misbehaviour misbehaviour = misbehaviourFor(request);
+      HttpAnswer answer =
+          misbehaviour == null
+              ? site.answer(request)
+              : Spoiled.answer(misbehaviour, request, site.plainAnswer(request), clock.instant());
+      boolean complete = send(answer, misbehaviour, request, wire);
+      if (!complete) return false;
+      status = answer.status();
+      PublishedArticle shown = answer.shows();
+      if (shown != null && status == 200) ledger.delivered(shown);
+      return request.keepsAlive();
+    } finally {
+      ledger.ended(
+          new NewsLedger.Visit(
+              name(), request.path(), status, request.isConditional(), clock.instant()));
+    }
+  }
+
+  /** Whether the answer went out as it should. */
+  private static boolean send(
+      HttpAnswer answer, @Nullable Misbehaviour misbehaviour, HttpRequest request, Wire wire)
+      throws IOException, InterruptedException {
+    if (misbehaviour instanceof Misbehaviour.SlowDrip drip) {
+      wire.drip(answer, drip.pause());
+      return true;
+    }
+    if (misbehaviour instanceof Misbehaviour.ResetConnections) wire.reset();
+    else if (misbehaviour instanceof Misbehaviour.BlackHole) wire.sayNothing();
+    else if (misbehaviour instanceof Misbehaviour.CutMidBody) wire.sendHalf(answer);
+    else if (misbehaviour instanceof Misbehaviour.GzipBomb bomb) wire.bomb(answer, bomb.bytes());
+    else {
+      wire.send(answer, request.method().equals("GET"));
+      return true;
+    }
+    return false;
+  }
+
+  private @Nullable Misbehaviour misbehaviourFor(HttpRequest request) {
+    Misbehaviour everywhere = misbehaviours.get(Target.EVERYTHING);
+    return misbehaviours.getOrDefault(site.target(request), everywhere);
+  }
+
+  private String name() {
+    return site.site().name();
+  }
+
+  private synchronized void stopListening() {
+    closeQuietly(listener);
+    listener = null;
+    connections.forEach(SiteServer::closeQuietly);
+  }
+
+  private static void closeQuietly(@Nullable AutoCloseable one) {
+    if (one == null) return;
+    try {
+      one.close();
+    } catch (Exception e) {
+      log.debug("closing failed reason={}", e.toString());
+    }
+  }
+
+  @Override
+  public void close() {
+    stopListening();
+  }
+}

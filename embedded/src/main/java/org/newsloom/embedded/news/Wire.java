@@ -1,0 +1,95 @@
+package org.newsloom.embedded.news;
+
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
+
+/** One connection of a client, and the ways to treat it well or badly. */
+final class Wire implements AutoCloseable {
+  private static final int IDLE_MILLIS = 60_000;
+  private static final int CHUNK = 64 * 1024;
+
+  private final Socket socket;
+  private final InputStream in;
+  private final OutputStream out;
+
+  Wire(Socket socket) throws IOException {
+    this.socket = socket;
+    socket.setSoTimeout(IDLE_MILLIS);
+    socket.setTcpNoDelay(true);
+    in = new BufferedInputStream(socket.getInputStream());
+    out = socket.getOutputStream();
+  }
+
+  Optional<HttpRequest> read() throws IOException {
+    return HttpRequest.read(in);
+  }
+
+  void send(HttpAnswer answer, boolean withBody) throws IOException {
+    out.write(answer.head());
+    if (withBody) out.write(answer.body(answer.length()));
+    out.flush();
+  }
+
+  /** Promises the whole body, sends half of it, and hangs up. */
+  void sendHalf(HttpAnswer answer) throws IOException {
+    out.write(answer.head());
+    out.write(answer.body(answer.length() / 2));
+    out.flush();
+    close();
+  }
+
+  void drip(HttpAnswer answer, Duration pause) throws IOException, InterruptedException {
+    drip(answer.head(), pause);
+    drip(answer.body(answer.length()), pause);
+  }
+
+  private void drip(byte[] bytes, Duration pause) throws IOException, InterruptedException {
+    for (byte one : bytes) {
+      out.write(one);
+      out.flush();
+      Thread.sleep(pause);
+    }
+  }
+
+  /** Sends so many zeros, gzipped, or as many as the client takes. */
+  void bomb(HttpAnswer answer, long bytes) throws IOException {
+    String type = String.valueOf(answer.header("Content-Type"));
+    String head =
+        "HTTP/1.1 200 Simulated\r\nContent-Type: %s\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n";
+    out.write(head.formatted(type).getBytes(ISO_8859_1));
+    var gzip = new GZIPOutputStream(out);
+    byte[] zeros = new byte[CHUNK];
+    for (long left = bytes; left > 0; left -= CHUNK) {
+      gzip.write(zeros, 0, (int) Math.min(CHUNK, left));
+    }
+    gzip.finish();
+    close();
+  }
+
+  /** Says nothing until the client gives up or the site is closed. */
+  void sayNothing() throws IOException {
+    socket.setSoTimeout(0);
+    while (in.read() >= 0) {
+      // Whatever else the client says is not answered either.
+    }
+  }
+
+  /** Ends the connection with RST instead of FIN. */
+  void reset() throws IOException {
+    socket.setSoLinger(true, 0);
+    close();
+  }
+
+  @Override
+  public void close() throws IOException {
+    socket.close();
+  }
+}

@@ -1,0 +1,88 @@
+package org.newsloom.enrich.text;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.charfilter.MappingCharFilter;
+import org.apache.lucene.analysis.charfilter.NormalizeCharMap;
+import org.apache.lucene.analysis.miscellaneous.LimitTokenCountFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+
+/**
+ * Splits text into words by the Unicode rules (UAX 29), with each word's forms at its position and
+ * its offsets in the text as it came.
+ */
+public final class ArticleAnalyzer extends Analyzer {
+  /** A text goes on being an article for far fewer; what comes after is not read. */
+  static final int MAX_WORDS = 100_000;
+
+  /** Marks that are not seen and do not divide words, but would keep a word from being found. */
+  private static final String INVISIBLE =
+      "\u00AD\u180E\u200B\u200C\u200D\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2061\u2062"
+          + "\u2063\u2064\u2066\u2067\u2068\u2069\uFEFF";
+
+  private static final NormalizeCharMap CHARACTERS = characters();
+
+  @Override
+  protected Reader initReader(String fieldName, Reader reader) {
+    return new MappingCharFilter(CHARACTERS, reader);
+  }
+
+  @Override
+  protected TokenStreamComponents createComponents(String fieldName) {
+    Tokenizer words = new StandardTokenizer();
+    return new TokenStreamComponents(
+        words, new WordFormsFilter(new LimitTokenCountFilter(words, MAX_WORDS)));
+  }
+
+  /**
+   * What a rule's term asks for: for each of its words in order, the forms of which any will do.
+   * Empty where the term holds no word.
+   */
+  public static List<Set<String>> wanted(String term) {
+    WordForms forms = new WordForms();
+    return words(term).stream().map(forms::wanted).toList();
+  }
+
+  /** The words of a term as they stand. */
+  static List<String> words(String term) {
+    List<String> words = new ArrayList<>();
+    try (Analyzer splitter = new Splitter();
+        TokenStream stream = splitter.tokenStream("", term)) {
+      CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
+      stream.reset();
+      while (stream.incrementToken()) words.add(word.toString());
+      stream.end();
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from memory", e);
+    }
+    return words;
+  }
+
+  private static final class Splitter extends Analyzer {
+    @Override
+    protected Reader initReader(String fieldName, Reader reader) {
+      return new MappingCharFilter(CHARACTERS, reader);
+    }
+
+    @Override
+    protected TokenStreamComponents createComponents(String fieldName) {
+      return new TokenStreamComponents(new StandardTokenizer());
+    }
+  }
+
+  private static NormalizeCharMap characters() {
+    var map = new NormalizeCharMap.Builder();
+    INVISIBLE.codePoints().forEach(mark -> map.add(Character.toString(mark), ""));
+    // UAX 29 keeps golan_heights one word; in the hashtags where it is found it is two.
+    map.add("_", " ");
+    return map.build();
+  }
+}

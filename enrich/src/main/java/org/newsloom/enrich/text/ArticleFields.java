@@ -1,0 +1,50 @@
+package org.newsloom.enrich.text;
+
+import java.util.List;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.newsloom.common.model.Article;
+
+/**
+ * What of an article rules can ask about.
+ *
+ * @param language as detected, not as declared
+ */
+public record ArticleFields(String title, String body, String publisher, String language) {
+  public static final String TITLE = "title";
+  public static final String BODY = "body";
+  public static final String PUBLISHER = "publisher";
+  public static final String LANGUAGE = "language";
+
+  /** Where a rule looks unless it says otherwise. */
+  public static final List<String> USUAL = List.of(TITLE, BODY);
+
+  /** What a rule may name. */
+  public static final List<String> KNOWN = List.of(TITLE, BODY, PUBLISHER);
+
+  public static ArticleFields of(Article article, String language) {
+    return new ArticleFields(
+        article.title(), article.body(), article.publisher().name(), language);
+  }
+
+  /** The text that offsets in a field point into. */
+  public String text(String field) {
+    return switch (field) {
+      case TITLE -> title;
+      case BODY -> body;
+      case PUBLISHER -> publisher;
+      default -> throw new IllegalArgumentException("no text in field " + field);
+    };
+  }
+
+  public Document asDocument() {
+    Document document = new Document();
+    document.add(new TextField(TITLE, title, Field.Store.NO));
+    document.add(new TextField(BODY, body, Field.Store.NO));
+    document.add(new TextField(PUBLISHER, publisher, Field.Store.NO));
+    document.add(new StringField(LANGUAGE, language, Field.Store.NO));
+    return document;
+  }
+}

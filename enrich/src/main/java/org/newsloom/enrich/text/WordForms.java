@@ -1,0 +1,69 @@
+package org.newsloom.enrich.text;
+
+import com.ibm.icu.text.Normalizer2;
+import java.lang.Character.UnicodeScript;
+import java.util.LinkedHashSet;
+import java.util.Set;
+
+/**
+ * The forms of one word, by its script. Both answers are lower case, composed alike, and hold at
+ * least one form. Not to be shared between threads.
+ */
+final class WordForms {
+  private static final Normalizer2 CASE_FOLD = Normalizer2.getNFKCCasefoldInstance();
+  private static final Normalizer2 DECOMPOSE = Normalizer2.getNFKDInstance();
+
+  private final LatinWord latin = new LatinWord();
+
+  /** All forms by which a word that stands in a text may be asked for. */
+  Set<String> written(String word) {
+    Set<String> forms = new LinkedHashSet<>();
+    switch (scriptOf(word)) {
+      case ARABIC -> ArabicWord.addWritten(bare(word), forms);
+      case HEBREW -> HebrewWord.addWritten(bare(word), forms);
+      default -> latin.addWritten(word, forms);
+    }
+    return forms;
+  }
+
+  /** The forms that a rule asks for when it names a word. */
+  Set<String> wanted(String word) {
+    return switch (scriptOf(word)) {
+      case ARABIC -> Set.of(ArabicWord.normal(bare(word)));
+      case HEBREW -> Set.of(HebrewWord.normal(bare(word)));
+      default -> latin.wanted(word);
+    };
+  }
+
+  private static UnicodeScript scriptOf(String word) {
+    for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
+      int character = word.codePointAt(i);
+      if (Character.isLetter(character)) return UnicodeScript.of(character);
+    }
+    return UnicodeScript.COMMON;
+  }
+
+  /** Without case, compatibility forms and combining marks, and with ASCII digits. */
+  static String bare(String word) {
+    String decomposed = DECOMPOSE.normalize(CASE_FOLD.normalize(word));
+    StringBuilder bare = new StringBuilder(decomposed.length());
+    decomposed
+        .codePoints()
+        .filter(character -> !isMark(character))
+        .map(WordForms::asciiDigit)
+        .forEach(bare::appendCodePoint);
+    // A word that is nothing but marks stays as it is: a form is never empty.
+    return bare.isEmpty() ? word : bare.toString();
+  }
+
+  private static boolean isMark(int character) {
+    int type = Character.getType(character);
+    return type == Character.NON_SPACING_MARK
+        || type == Character.ENCLOSING_MARK
+        || type == Character.COMBINING_SPACING_MARK && character < 0x0900;
+  }
+
+  private static int asciiDigit(int character) {
+    return Character.isDigit(character) ? '0' + Character.digit(character, 10) : character;
+  }
+}

@@ -1,0 +1,173 @@
+package org.newsloom.ingest.fetch;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.CookieJar;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.ingest.fetch.FetchResult.Failed;
+
+/**
+ * The only class that opens a connection to the outside. Follows redirects itself, since each hop
+ * has to pass the same checks as the first; bounds everything that a server can make long: time,
+ * body, headers, redirects. No proxy, no cookies, no credentials.
+ */
+public final class HttpFetcher implements AutoCloseable {
+  /** What is done around each request, first and redirected alike. */
+  @FunctionalInterface
+  interface Visit {
+    Answer visit(URI hop, Supplier<Answer> request) throws InterruptedException;
+  }
+
+  private static final Visit PLAIN = (hop, request) -> request.get();
+
+  private final FetchPolicy policy;
+  private final ConnectionPool connections = new ConnectionPool(256, 30, TimeUnit.SECONDS);
+  private final OkHttpClient client;
+
+  public HttpFetcher(FetchPolicy policy) {
+    this(policy, InetAddress::getAllByName);
+  }
+
+  HttpFetcher(FetchPolicy policy, AddressGuard.Resolver resolver) {
+    this.policy = policy;
+    var guard = new AddressGuard(policy.allowedHosts(), resolver);
+    client =
+        new OkHttpClient.Builder()
+            .proxy(Proxy.NO_PROXY)
+            .dns(guard::lookup)
+            .socketFactory(guard)
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .cookieJar(CookieJar.NO_COOKIES)
+            .connectTimeout(policy.connectTimeout())
+            .readTimeout(policy.readTimeout())
+            .writeTimeout(policy.readTimeout())
+            .connectionPool(connections)
+            .build();
+  }
+
+  public FetchResult fetch(URI url, Validators validators) throws InterruptedException {
+    return fetch(url, validators, policy.maxBodyBytes(), PLAIN);
+  }
+
+  FetchResult fetch(URI url, Validators validators, int maxBodyBytes, Visit visit)
+      throws InterruptedException {
+    var budget = new Budget(policy.deadline());
+    URI hop = url;
+    for (int redirects = 0; redirects <= FetchPolicy.MAX_REDIRECTS; redirects++) {
+      URI here = hop;
+      // Validators belong to the URL that they were given for.
+      Validators known = redirects == 0 ? validators : Validators.NONE;
+      Answer answer = visit.visit(here, () -> request(here, known, maxBodyBytes, budget));
+      if (Thread.interrupted()) throw new InterruptedException("interrupted during a fetch");
+      switch (answer) {
+        case Answer.Ended ended -> {
+          return ended.result();
+        }
+        case Answer.Redirected redirected -> hop = redirected.target();
+      }
+    }
+    return new FetchResult.Refused(
+        Refusal.REDIRECT, "more than " + FetchPolicy.MAX_REDIRECTS + " redirects");
+  }
+
+  private Answer request(URI url, Validators validators, int maxBodyBytes, Budget budget) {
+    HttpUrl target = HttpUrl.parse(url.toString());
+    if (target == null) return Answer.refused(Refusal.ADDRESS, "not a web address: " + url);
+    String objection = WebUrl.objection(target, policy.allowedHosts());
+    if (objection != null) return Answer.refused(Refusal.ADDRESS, objection);
+    if (budget.isSpent()) return Answer.failed("no answer within " + policy.deadline());
+
+    Call call = client.newCall(requestFor(target, validators));
+    call.timeout().timeout(budget.left(), TimeUnit.NANOSECONDS);
+    budget.start();
+    try (Response response = call.execute()) {
+      return new ResponseReader(policy, maxBodyBytes).read(response, validators, call::cancel);
+    } catch (IOException e) {
+      return broken(e);
+    } catch (RuntimeException e) {
+      // OkHttp's own checks of what a server may say, such as of header characters.
+      return Answer.failed("answer cannot be read: " + e.getMessage());
+    } finally {
+      budget.stop();
+    }
+  }
+
+  private Request requestFor(HttpUrl url, Validators validators) {
+    var request =
+        new Request.Builder()
+            .url(url)
+            .header("User-Agent", policy.userAgent())
+            .header("Accept", "text/html, application/xhtml+xml, application/*+xml, */*;q=0.5");
+    if (validators.etag() != null) request.header("If-None-Match", validators.etag());
+    if (validators.lastModified() != null) {
+      request.header("If-Modified-Since", validators.lastModified());
+    }
+    return request.build();
+  }
+
+  private Answer broken(IOException e) {
+    BlockedAddressException blocked = blocked(e);
+    if (blocked != null) {
+      return Answer.refused(Refusal.ADDRESS, String.valueOf(blocked.getMessage()));
+    }
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    boolean outOfTime = "timeout".equals(message) || "Canceled".equals(message);
+    return new Answer.Ended(
+        new Failed(outOfTime ? "no answer within " + policy.deadline() : message, null));
+  }
+
+  /** Where several addresses were tried, the refusal may hide behind the failure of another. */
+  private static @Nullable BlockedAddressException blocked(Throwable e) {
+    if (e instanceof BlockedAddressException found) return found;
+    for (Throwable suppressed : e.getSuppressed()) {
+      BlockedAddressException found = blocked(suppressed);
+      if (found != null) return found;
+    }
+    return e.getCause() == null ? null : blocked(e.getCause());
+  }
+
+  /** Gives back the connections; requests under way end with a failure. */
+  @Override
+  public void close() {
+    client.dispatcher().cancelAll();
+    connections.evictAll();
+  }
+
+  /** Time for requests; waiting for one's turn between them does not count. */
+  private static final class Budget {
+    private long leftNanos;
+    private long startedAt;
+
+    Budget(Duration deadline) {
+      leftNanos = deadline.toNanos();
+    }
+
+    boolean isSpent() {
+      return leftNanos <= 0;
+    }
+
+    long left() {
+      return leftNanos;
+    }
+
+    void start() {
+      startedAt = System.nanoTime();
+    }
+
+    void stop() {
+      leftNanos -= System.nanoTime() - startedAt;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package org.newsloom.ingest.fetch;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.newsloom.ingest.fetch.FetchResult.Failed;
+
+/**
+ * Fetches as a guest: one request at a time per host with a pause after it, no page that robots.txt
+ * forbids, nothing at all while a host asks to be left alone. Feeds are polled without asking
+ * robots.txt, since a feed is published to be polled and often stands under a path closed to
+ * crawlers.
+ */
+public final class PoliteFetcher {
+  private final HttpFetcher fetcher;
+  private final FetchPolicy policy;
+  private final HostThrottle throttle;
+  private final RobotsCache robots;
+  private final Map<String, Counter> fetches;
+
+  public PoliteFetcher(
+      HttpFetcher fetcher, FetchPolicy policy, MeterRegistry metrics, InstantSource clock) {
+    this.fetcher = fetcher;
+    this.policy = policy;
+    this.throttle = new HostThrottle(policy.maxParallel());
+    this.robots =
+        new RobotsCache(
+            (url, validators) ->
+                fetcher.fetch(url, validators, RobotsCache.MAX_BYTES, this::visitOpen),
+            clock);
+    this.fetches =
+        Stream.of("fetched", "not-modified", "refused", "failed")
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Function.identity(),
+                    outcome -> metrics.counter("newsloom.fetches", "outcome", outcome)));
+  }
+
+  /** One poll's request. */
+  public FetchResult feed(URI url, Validators validators) throws InterruptedException {
+    return counted(fetcher.fetch(url, validators, policy.maxBodyBytes(), this::visitOpen));
+  }
+
+  /** The page behind an entry, if robots.txt allows it, after all redirects too. */
+  public FetchResult page(URI url) throws InterruptedException {
+    return counted(
+        fetcher.fetch(url, Validators.NONE, policy.maxBodyBytes(), this::visitWithPermission));
+  }
+
+  private Answer visitWithPermission(URI hop, Supplier<Answer> request)
+      throws InterruptedException {
+    return switch (robots.ask(hop)) {
+      case RobotsCache.Permission.Allowed allowed -> visit(hop, allowed.pause(), request);
+      case RobotsCache.Permission.Disallowed disallowed ->
+          Answer.refused(Refusal.ROBOTS, "robots.txt asks us not to");
+      case RobotsCache.Permission.Unknown unknown ->
+          new Answer.Ended(new Failed(unknown.reason(), unknown.retryAfter()));
+    };
+  }
+
+  private Answer visitOpen(URI hop, Supplier<Answer> request) throws InterruptedException {
+    return visit(hop, Duration.ZERO, request);
+  }
+
+  private Answer visit(URI hop, Duration pause, Supplier<Answer> request)
+      throws InterruptedException {
+    String host = hop.getHost() == null ? "" : WebUrl.authority(hop).toLowerCase(Locale.ROOT);
+    Duration longer = pause.compareTo(policy.hostDelay()) > 0 ? pause : policy.hostDelay();
+    Answer answer = throttle.run(host, longer, () -> unlessClosed(host, request));
+    if (answer instanceof Answer.Ended(Failed(String reason, Duration retryAfter))
+        && retryAfter != null) {
+      throttle.close(host, retryAfter);
+    }
+    return answer;
+  }
+
+  private Answer unlessClosed(String host, Supplier<Answer> request) {
+    Duration closed = throttle.closedFor(host);
+    if (closed.isZero()) return request.get();
+    return new Answer.Ended(new Failed("the host asked to be left alone for a while", closed));
+  }
+
+  private FetchResult counted(FetchResult result) {
+    String outcome =
+        switch (result) {
+          case FetchResult.Fetched fetched -> "fetched";
+          case FetchResult.NotModified notModified -> "not-modified";
+          case FetchResult.Refused refused -> "refused";
+          case Failed failed -> "failed";
+        };
+    Counter counter = fetches.get(outcome);
+    if (counter != null) counter.increment();
+    return result;
+  }
+}

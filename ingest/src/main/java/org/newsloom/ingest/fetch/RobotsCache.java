@@ -1,0 +1,106 @@
+package org.newsloom.ingest.fetch;
+
+import crawlercommons.robots.BaseRobotRules;
+import crawlercommons.robots.SimpleRobotRulesParser;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What each host's robots.txt allows us (<a
+ * href="https://www.rfc-editor.org/rfc/rfc9309">RFC 9309</a>): no such file allows everything, an
+ * unreachable one nothing for now.
+ */
+final class RobotsCache {
+  /** What robots.txt says about one URL. */
+  sealed interface Permission {
+    record Allowed(Duration pause) implements Permission {}
+
+    record Disallowed() implements Permission {}
+
+    record Unknown(String reason, @Nullable Duration retryAfter) implements Permission {}
+  }
+
+  static final int MAX_BYTES = 500 * 1024;
+  private static final Duration KEPT = Duration.ofHours(6);
+  private static final Duration FAILURE_KEPT = Duration.ofMinutes(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final int REMEMBERED = 10_000;
+
+  private final Fetch fetch;
+  private final InstantSource clock;
+  private final ConcurrentHashMap<String, Known> hosts = new ConcurrentHashMap<>();
+
+  /**
+   * An empty cache.
+   *
+   * @param fetch gets robots.txt files, reading at most {@link #MAX_BYTES}
+   */
+  RobotsCache(Fetch fetch, InstantSource clock) {
+    this.fetch = fetch;
+    this.clock = clock;
+  }
+
+  Permission ask(URI url) throws InterruptedException {
+    String site = url.getScheme() + "://" + WebUrl.authority(url);
+    Known known = hosts.get(site);
+    if (known == null || !clock.instant().isBefore(known.until)) {
+      known = read(site);
+      remember(site, known);
+    }
+    return known.permissionFor(url);
+  }
+
+  private void remember(String site, Known known) {
+    if (hosts.size() >= REMEMBERED) {
+      Instant now = clock.instant();
+      hosts.values().removeIf(old -> !now.isBefore(old.until));
+      if (hosts.size() >= REMEMBERED) hosts.clear();
+    }
+    hosts.put(site, known);
+  }
+
+  private Known read(String site) throws InterruptedException {
+    URI robotsUrl = URI.create(site + "/robots.txt");
+    FetchResult result = fetch.fetch(robotsUrl, Validators.NONE);
+    // A parser of its own each time: it keeps a count of warnings.
+    var parser = new SimpleRobotRulesParser(Long.MAX_VALUE, Integer.MAX_VALUE);
+    return switch (result) {
+      case FetchResult.Fetched fetched ->
+          new Known(
+              parser.parseContent(
+                  robotsUrl.toString(),
+                  fetched.body().bytes(),
+                  "text/plain",
+                  List.of(FetchPolicy.ROBOTS_NAME)),
+              null,
+              clock.instant().plus(KEPT));
+      case FetchResult.Refused refused ->
+          new Known(parser.failedFetch(404), null, clock.instant().plus(KEPT));
+      case FetchResult.NotModified notModified ->
+          new Known(parser.failedFetch(404), null, clock.instant().plus(KEPT));
+      case FetchResult.Failed failed ->
+          new Known(
+              parser.failedFetch(503),
+              new Permission.Unknown("robots.txt: " + failed.reason(), failed.retryAfter()),
+              clock.instant().plus(FAILURE_KEPT));
+    };
+  }
+
+  private record Known(
+      BaseRobotRules rules, Permission.@Nullable Unknown failure, Instant until) {
+
+    Permission permissionFor(URI url) {
+      if (failure != null) return failure;
+      if (!rules.isAllowed(url.toString())) return new Permission.Disallowed();
+      // Unset is a negative number.
+      long millis = Math.max(0, rules.getCrawlDelay());
+      return new Permission.Allowed(
+          Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis())));
+    }
+  }
+}

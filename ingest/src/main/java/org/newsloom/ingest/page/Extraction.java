@@ -1,0 +1,74 @@
+package org.newsloom.ingest.page;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can come of reading one page. */
+public sealed interface Extraction {
+
+  /**
+   * The article on the page; all texts are plain.
+   *
+   * @param title never blank
+   * @param body never blank; paragraphs divided by a blank line
+   * @param summary the page's own description or standfirst
+   * @param language BCP 47 primary subtag in lower case, as the page declares it
+   * @param publishedAt null where the page does not say, or not precisely enough to name a day
+   * @param canonicalUrl as the page declares it, not yet believed: see {@link CanonicalUrl}
+   * @param truncated whether page or text were longer than we read
+   */
+  record Extracted(
+      String title,
+      String body,
+      @Nullable String summary,
+      List<String> authors,
+      List<String> keywords,
+      @Nullable String section,
+      @Nullable URI image,
+      @Nullable String language,
+      @Nullable Instant publishedAt,
+      @Nullable Instant updatedAt,
+      @Nullable URI canonicalUrl,
+      @Nullable String siteName,
+      boolean truncated)
+      implements Extraction {
+
+    public Extracted {
+      if (title.isBlank()) throw new IllegalArgumentException("extracted article has no title");
+      if (body.isBlank()) throw new IllegalArgumentException("extracted article has no body");
+      authors = List.copyOf(authors);
+      keywords = List.copyOf(keywords);
+    }
+  }
+
+  /**
+   * The page holds no article that we could read.
+   *
+   * @param reason for people: one sentence without a full stop
+   */
+  record NotAnArticle(Kind kind, String reason) implements Extraction {}
+
+  /** What a page is when it is not an article. */
+  enum Kind {
+    /** A PDF, a picture, a film, a feed, something binary. */
+    NOT_HTML,
+    /** HTML with too little text to be an article. */
+    NO_TEXT,
+    /** A home page, a section front, search results. */
+    LISTING,
+    /** "Not found" with status 200, a challenge for robots, a login. */
+    ERROR_PAGE,
+    /** The beginning of an article whose rest is for subscribers. */
+    PAYWALLED,
+    /** A question about cookies in place of the article. */
+    CONSENT_WALL;
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package org.newsloom.ingest.page;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** The page's {@code meta} elements: OpenGraph, Dublin Core, publishers' own and the plain ones. */
+final class MetaElements {
+  private final Map<String, List<String>> contents = new HashMap<>();
+
+  private MetaElements() {}
+
+  static MetaElements of(Document page) {
+    MetaElements elements = new MetaElements();
+    for (Element meta : page.select("meta[content]")) {
+      String content = meta.attr("content").strip();
+      if (content.isEmpty()) continue;
+      for (String key : List.of("property", "name", "itemprop", "http-equiv")) {
+        String name = meta.attr(key).strip().toLowerCase(Locale.ROOT);
+        if (!name.isEmpty()) {
+          elements.contents.computeIfAbsent(name, n -> new ArrayList<>()).add(content);
+        }
+      }
+    }
+    return elements;
+  }
+
+  /** The first content of the first of these names that has any; empty if none. */
+  String first(String... names) {
+    for (String name : names) {
+      List<String> found = contents.get(name);
+      if (found != null) return found.getFirst();
+    }
+    return "";
+  }
+
+  List<String> all(String name) {
+    return contents.getOrDefault(name, List.of());
+  }
+}

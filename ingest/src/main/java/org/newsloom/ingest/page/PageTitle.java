@@ -1,0 +1,54 @@
+package org.newsloom.ingest.page;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/** The article's headline, without the name of the site. */
+final class PageTitle {
+  private static final int MAX_LENGTH = 500;
+  private static final Pattern LAST_PART = Pattern.compile("\\s+[-–—|·•:»«/]+\\s+|\\s*[|»]\\s*");
+
+  private PageTitle() {}
+
+  static String of(Document page, String headline, MetaElements meta, String siteName) {
+    String social = CleanText.line(meta.first("og:title", "twitter:title"));
+    String tab = CleanText.line(page.title());
+    String heading = heading(page);
+    for (String candidate : List.of(heading, CleanText.line(headline), social, tab)) {
+      String title = withoutSite(PlainText.of(candidate), siteName);
+      if (!title.isEmpty()) return CleanText.clip(CleanText.line(title), MAX_LENGTH);
+    }
+    return "";
+  }
+
+  private static String heading(Document page) {
+    List<Element> headings =
+        page.select("h1").stream().filter(h1 -> !h1.text().isBlank()).limit(3).toList();
+    return headings.size() == 1 ? CleanText.line(headings.getFirst().text()) : "";
+  }
+
+  /** Cuts the last (or first) part of a title where it is the site's name. */
+  static String withoutSite(String title, String siteName) {
+    if (siteName.isBlank()) return title;
+    String site = key(siteName);
+    Matcher divider = LAST_PART.matcher(title);
+    int start = 0;
+    String rest = title;
+    while (divider.find()) {
+      if (start == 0 && key(title.substring(0, divider.start())).equals(site)) {
+        return title.substring(divider.end());
+      }
+      start = divider.end();
+      if (key(title.substring(start)).equals(site)) rest = title.substring(0, divider.start());
+    }
+    return rest.strip();
+  }
+
+  private static String key(String text) {
+    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+  }
+}

@@ -1,0 +1,62 @@
+package org.newsloom.ingest.page;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** When an article was published and last changed, as its page says. */
+final class PublicationDate {
+  private static final String[] PUBLISHED = {
+    "article:published_time", "og:published_time", "article:published", "datepublished",
+    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "publish-date",
+    "publishdate", "publication_date", "publication-date", "pubdate", "article.published",
+    "originalpublicationdate", "dc.date.issued", "dcterms.issued", "dcterms.created",
+    "dc.date.created", "dc.date", "dcterms.date", "date", "article_date_original", "citation_date",
+    "citation_publication_date"
+  };
+  private static final String[] UPDATED = {
+    "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"
+  };
+
+  private PublicationDate() {}
+
+  static @Nullable Instant published(
+      Document page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
+    return first(
+        Stream.concat(
+            Stream.of(jsonLd.text(article, "datePublished"), jsonLd.text(article, "dateCreated")),
+            Stream.concat(
+                Stream.of(PUBLISHED).map(meta::first),
+                Stream.concat(
+                    Stream.of(jsonLd.text(jsonLd.page(), "datePublished")), markup(page)))));
+  }
+
+  static @Nullable Instant updated(JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
+    return first(
+        Stream.concat(
+            Stream.of(jsonLd.text(article, "dateModified")), Stream.of(UPDATED).map(meta::first)));
+  }
+
+  private static Stream<String> markup(Document page) {
+    return Stream.of(
+            "[itemprop=datePublished]", "time[pubdate]", "article time[datetime]", "time[datetime]")
+        .flatMap(query -> page.select(query).stream().limit(1))
+        .flatMap(PublicationDate::texts);
+  }
+
+  private static Stream<String> texts(Element element) {
+    return List.of(element.attr("content"), element.attr("datetime"), element.text()).stream();
+  }
+
+  private static @Nullable Instant first(Stream<String> texts) {
+    return texts
+        .map(PageDates::parse)
+        .filter(java.util.Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+}

@@ -1,0 +1,81 @@
+package org.newsloom.ingest.records;
+
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.newsloom.common.kafka.InvalidRecordException;
+import org.newsloom.common.kafka.JsonSerde;
+import org.newsloom.common.kafka.KafkaConnection;
+import org.newsloom.common.kafka.KafkaTopic;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A compacted Kafka topic, read from its beginning to where it ended when the reading began. */
+public final class RecordTable<V> {
+  private static final Logger log = LoggerFactory.getLogger(RecordTable.class);
+  private static final Duration POLL = Duration.ofMillis(200);
+
+  private final KafkaConnection kafka;
+  private final KafkaTopic<V> kafkaTopic;
+  private final JsonSerde<V> serde;
+
+  public RecordTable(KafkaConnection kafka, KafkaTopic<V> kafkaTopic) {
+    this.kafka = kafka;
+    this.kafkaTopic = kafkaTopic;
+    this.serde = kafkaTopic.serde();
+  }
+
+  /** Every key's last value, from all partitions. */
+  public Map<String, V> readAll() {
+    Map<String, V> values = new HashMap<>();
+    for (int partition = 0; partition < kafkaTopic.partitions(); partition++) {
+      values.putAll(read(partition));
+    }
+    return values;
+  }
+
+  /** Every key's last value, from one partition. */
+  public Map<String, V> read(int partition) {
+    Map<String, V> values = new HashMap<>();
+    try (var reader = kafka.reader("newsloom-ingest-reader")) {
+      var place = new TopicPartition(kafkaTopic.name(), partition);
+      reader.assign(List.of(place));
+      reader.seekToBeginning(List.of(place));
+      readToEnd(reader, List.of(place), record -> put(values, record));
+    }
+    return values;
+  }
+
+  private void put(Map<String, V> values, ConsumerRecord<String, byte[]> record) {
+    if (record.value() == null) {
+      values.remove(record.key());
+      return;
+    }
+    try {
+      values.put(record.key(), serde.read(record.value()));
+    } catch (InvalidRecordException e) {
+      log.warn(
+          "record skipped topic={} partition={} offset={} reason={}",
+          record.topic(),
+          record.partition(),
+          record.offset(),
+          e.getMessage());
+    }
+  }
+
+  private static void readToEnd(
+      KafkaConsumer<String, byte[]> reader,
+      Collection<TopicPartition> places,
+      Consumer<ConsumerRecord<String, byte[]>> each) {
+    Map<TopicPartition, Long> ends = reader.endOffsets(places);
+    while (places.stream().anyMatch(place -> reader.position(place) < ends.getOrDefault(place, 0L))) {
+      reader.poll(POLL).forEach(each);
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package org.newsloom.ingest.records;
+
+/** Kafka will never take this record: it is too large, or we may not write there. */
+public final class UnsendableRecordException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  public UnsendableRecordException(String reason, Throwable cause) {
+    super(reason, cause);
+  }
+}

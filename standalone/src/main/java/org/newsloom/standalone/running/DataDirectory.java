@@ -1,0 +1,167 @@
+package org.newsloom.standalone.running;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.config.WrongSettingsException;
+import org.newsloom.common.kafka.Json;
+import tools.jackson.core.JacksonException;
+
+/**
+ * The one folder of a pipeline on one machine: Kafka's records, Elasticsearch's indices, the state of enrich. One process
+ * at a time; the layout has a version, and another version's folder is refused rather than guessed at.
+ */
+public final class DataDirectory implements AutoCloseable {
+  private static final String LAYOUT = "1";
+  private static final long LEAST_DISK = 1L << 30;
+
+  /** Where the servers of a running pipeline are, for the commands that talk to them. */
+  public record Running(long pid, String desk, String kafka, String elasticsearch) {}
+
+  private final Path path;
+  private final FileChannel lockFile;
+
+  private DataDirectory(Path path, FileChannel lockFile) {
+    this.path = path;
+    this.lockFile = lockFile;
+  }
+
+  /**
+   * Creates or opens a folder and locks it.
+   *
+   * @throws WrongSettingsException in one sentence: not writable, too full, in use, or of another version
+   */
+  public static DataDirectory open(Path directory) {
+    Path path = directory.toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(path);
+      checkLayout(path);
+      long free = Files.getFileStore(path).getUsableSpace();
+      if (free < LEAST_DISK) {
+        throw new WrongSettingsException(
+            "the disk of %s has %d MiB free, and Newsloom needs at least %d: make room or choose another folder with --data"
+                .formatted(path, free >> 20, LEAST_DISK >> 20));
+      }
+      return new DataDirectory(path, locked(path));
+    } catch (IOException e) {
+      throw new WrongSettingsException(
+          "the data folder " + path + " cannot be used: " + plain(e));
+    }
+  }
+
+  private static void checkLayout(Path path) throws IOException {
+    Path file = path.resolve("layout");
+    if (Files.exists(file)) {
+      String found = Files.readString(file).strip();
+      if (!found.equals(LAYOUT)) {
+        throw new WrongSettingsException(
+            "the data folder %s was written by another version of Newsloom (layout %s, this one reads %s): start that version, or choose another folder with --data"
+                .formatted(path, found.length() > 20 ? found.substring(0, 20) : found, LAYOUT));
+      }
+      return;
+    }
+    try (var content = Files.list(path)) {
+      if (content.anyMatch(one -> !one.getFileName().toString().startsWith("."))) {
+        throw new WrongSettingsException(
+            "the folder "
+                + path
+                + " is not empty and not Newsloom's: choose another one with --data");
+      }
+    }
+    Files.writeString(file, LAYOUT + "\n");
+  }
+
+  private static FileChannel locked(Path path) throws IOException {
+    FileChannel channel =
+        FileChannel.open(
+            path.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    FileLock lock;
+    try {
+      lock = channel.tryLock();
+    } catch (OverlappingFileLockException e) {
+      lock = null;
+    }
+    if (lock != null) return channel;
+    channel.close();
+    String who = running(path).map(running -> " (process " + running.pid() + ")").orElse("");
+    throw new WrongSettingsException(
+        "the data folder %s is in use by another Newsloom%s: stop it, or choose another folder with --data"
+            .formatted(path, who));
+  }
+
+  private static String plain(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
+  }
+
+  /** Where a running pipeline's servers are; empty if none runs on the folder, or it is not ready yet. */
+  public static Optional<Running> running(Path directory) {
+    Path file = directory.resolve("running.json");
+    try {
+      Running running = Json.MAPPER.readValue(Files.readAllBytes(file), Running.class);
+      boolean alive = ProcessHandle.of(running.pid()).map(ProcessHandle::isAlive).orElse(false);
+      return alive ? Optional.of(running) : Optional.empty();
+    } catch (IOException | JacksonException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** The folder that is meant when none is named. */
+  public static Path usual() {
+    @Nullable String xdg = System.getenv("XDG_DATA_HOME");
+    Path base =
+        xdg == null || xdg.isBlank()
+            ? Path.of(System.getProperty("user.home"), ".local", "share")
+            : Path.of(xdg);
+    return base.resolve("newsloom");
+  }
+
+  public Path kafka() {
+    return path.resolve("kafka");
+  }
+
+  public Path elasticsearch() {
+    return path.resolve("elasticsearch");
+  }
+
+  public Path enrich() {
+    return path.resolve("enrich");
+  }
+
+  /** Tells other commands where the servers are. */
+  public void announce(Running running) {
+    Path draft = path.resolve("running.json.new");
+    try {
+      Files.write(draft, Json.MAPPER.writeValueAsBytes(running));
+      Files.move(
+          draft,
+          path.resolve("running.json"),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      Files.deleteIfExists(path.resolve("running.json"));
+      lockFile.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+}
