@@ -8,15 +8,22 @@ import io.helidon.webserver.http.ServerResponse;
 import java.time.InstantSource;
 import org.newsloom.desk.search.ArticleSearch;
 import org.newsloom.desk.search.LedgerSearch;
+import org.newsloom.desk.search.TimelineSearch;
 
 /** What is asked of Elasticsearch. */
 final class SearchRoutes implements HttpService {
   private final ArticleSearch articles;
+  private final TimelineSearch timelines;
   private final LedgerSearch ledger;
   private final InstantSource clock;
 
-  SearchRoutes(ArticleSearch articles, LedgerSearch ledger, InstantSource clock) {
+  SearchRoutes(
+      ArticleSearch articles,
+      TimelineSearch timelines,
+      LedgerSearch ledger,
+      InstantSource clock) {
     this.articles = articles;
+    this.timelines = timelines;
     this.ledger = ledger;
     this.clock = clock;
   }
@@ -39,7 +46,7 @@ final class SearchRoutes implements HttpService {
     Parameters parameters = parameters(request);
     Answers.json(
         response,
-        articles.timeline(parameters.criteria(), parameters.zone(), parameters.splitByTag()));
+        timelines.timeline(parameters.criteria(), parameters.zone(), parameters.splitByTag()));
   }
 
   private void article(ServerRequest request, ServerResponse response) {

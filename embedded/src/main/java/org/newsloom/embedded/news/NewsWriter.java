@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -103,7 +104,24 @@ public final class NewsWriter {
   /** The same slot has the same words throughout an article; a range of numbers does not. */
   private String fill(String text, Repertoire repertoire, Map<String, String> chosen) {
     return SLOT.matcher(text)
-        .replaceAll(
-            slot -> Matcher.quoteReplacement(word(slot.group(1), slot, repertoire, chosen)));
+        .replaceAll(slot -> Matcher.quoteReplacement(word(slot, repertoire, chosen)));
+  }
+
+  private String word(MatchResult slot, Repertoire repertoire, Map<String, String> chosen) {
+    String name = slot.group(1);
+    if (name != null) return chosen.computeIfAbsent(name, key -> oneOf(repertoire.slot(key)));
+    int from = Integer.parseInt(slot.group(2));
+    int to = Integer.parseInt(slot.group(3));
+    return Integer.toString(random.nextInt(from, to + 1));
+  }
+
+  private <T> List<T> shuffled(List<T> all) {
+    List<T> mixed = new ArrayList<>(all);
+    Collections.shuffle(mixed, random);
+    return mixed;
+  }
+
+  private <T> T oneOf(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
   }
 }

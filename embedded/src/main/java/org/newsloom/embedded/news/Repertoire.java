@@ -15,8 +15,8 @@ import java.util.Set;
 
 /**
  * What {@link NewsWriter} can write about in one language. Read from {@code texts-*.txt}, which
- * people can read too: {@code slot NAME = one | another} fills {@code {NAME}}; {@code subject NAME |
- * SECTION | TAGS} begins a subject, whose lines are {@code title}, {@code lead}, {@code body} or
+ * people can read too: {@code slot NAME = one | another} fills {@code {NAME}}; {@code subject NAME
+ * | SECTION | TAGS} begins a subject, whose lines are {@code title}, {@code lead}, {@code body} or
  * {@code quote}. Each title and lead together carry all tags of their subject; a {@code body} that
  * carries more says so in brackets. The subject {@code *} is what fits below any other.
  */

@@ -154,23 +154,26 @@ final class SiteServer implements AutoCloseable {
     }
   }
 
-  /** Whether the answer went out as it should. */
+  /** Whether the answer went out as it should, and the connection goes on. */
   private static boolean send(
       HttpAnswer answer, @Nullable Misbehaviour misbehaviour, HttpRequest request, Wire wire)
       throws IOException, InterruptedException {
-    if (misbehaviour instanceof Misbehaviour.SlowDrip drip) {
-      wire.drip(answer, drip.pause());
-      return true;
-    }
-    if (misbehaviour instanceof Misbehaviour.ResetConnections) wire.reset();
-    else if (misbehaviour instanceof Misbehaviour.BlackHole) wire.sayNothing();
-    else if (misbehaviour instanceof Misbehaviour.CutMidBody) wire.sendHalf(answer);
-    else if (misbehaviour instanceof Misbehaviour.GzipBomb bomb) wire.bomb(answer, bomb.bytes());
-    else {
-      wire.send(answer, request.method().equals("GET"));
-      return true;
-    }
-    return false;
+    boolean withBody = request.method().equals("GET");
+    if (misbehaviour == null) return wire.send(answer, withBody);
+    return switch (misbehaviour) {
+      case Misbehaviour.RefuseConnections refuse -> wire.reset();
+      case Misbehaviour.ResetConnections reset -> wire.reset();
+      case Misbehaviour.BlackHole hole -> wire.sayNothing();
+      case Misbehaviour.SlowDrip drip -> wire.drip(answer, drip.pause());
+      case Misbehaviour.CutMidBody cut -> wire.sendHalf(answer);
+      case Misbehaviour.GzipBomb bomb -> wire.bomb(answer, bomb.bytes());
+      case Misbehaviour.Fail spoiled -> wire.send(answer, withBody);
+      case Misbehaviour.LyingNotModified spoiled -> wire.send(answer, withBody);
+      case Misbehaviour.BrokenXml spoiled -> wire.send(answer, withBody);
+      case Misbehaviour.WrongCharset spoiled -> wire.send(answer, withBody);
+      case Misbehaviour.RedirectLoop spoiled -> wire.send(answer, withBody);
+      case Misbehaviour.RedirectTo spoiled -> wire.send(answer, withBody);
+    };
   }
 
   private @Nullable Misbehaviour misbehaviourFor(HttpRequest request) {

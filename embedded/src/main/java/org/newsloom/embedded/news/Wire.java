@@ -11,7 +11,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 
-/** One connection of a client, and the ways to treat it well or badly. */
+/**
+ * One connection of a client, and the ways to treat it well or badly. Each says whether a whole
+ * answer went out and the connection goes on.
+ */
 final class Wire implements AutoCloseable {
   private static final int IDLE_MILLIS = 60_000;
   private static final int CHUNK = 64 * 1024;
@@ -32,23 +35,26 @@ final class Wire implements AutoCloseable {
     return HttpRequest.read(in);
   }
 
-  void send(HttpAnswer answer, boolean withBody) throws IOException {
+  boolean send(HttpAnswer answer, boolean withBody) throws IOException {
     out.write(answer.head());
     if (withBody) out.write(answer.body(answer.length()));
     out.flush();
+    return true;
   }
 
   /** Promises the whole body, sends half of it, and hangs up. */
-  void sendHalf(HttpAnswer answer) throws IOException {
+  boolean sendHalf(HttpAnswer answer) throws IOException {
     out.write(answer.head());
     out.write(answer.body(answer.length() / 2));
     out.flush();
     close();
+    return false;
   }
 
-  void drip(HttpAnswer answer, Duration pause) throws IOException, InterruptedException {
+  boolean drip(HttpAnswer answer, Duration pause) throws IOException, InterruptedException {
     drip(answer.head(), pause);
     drip(answer.body(answer.length()), pause);
+    return true;
   }
 
   private void drip(byte[] bytes, Duration pause) throws IOException, InterruptedException {
@@ -60,7 +66,7 @@ final class Wire implements AutoCloseable {
   }
 
   /** Sends so many zeros, gzipped, or as many as the client takes. */
-  void bomb(HttpAnswer answer, long bytes) throws IOException {
+  boolean bomb(HttpAnswer answer, long bytes) throws IOException {
     String type = String.valueOf(answer.header("Content-Type"));
     String head =
         "HTTP/1.1 200 Simulated\r\nContent-Type: %s\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n";
@@ -72,20 +78,23 @@ final class Wire implements AutoCloseable {
     }
     gzip.finish();
     close();
+    return false;
   }
 
   /** Says nothing until the client gives up or the site is closed. */
-  void sayNothing() throws IOException {
+  boolean sayNothing() throws IOException {
     socket.setSoTimeout(0);
     while (in.read() >= 0) {
       // Whatever else the client says is not answered either.
     }
+    return false;
   }
 
   /** Ends the connection with RST instead of FIN. */
-  void reset() throws IOException {
+  boolean reset() throws IOException {
     socket.setSoLinger(true, 0);
     close();
+    return false;
   }
 
   @Override

@@ -63,7 +63,6 @@ final class ArabicWord {
       case 'ى', 'ی', 'ې' -> 'ي';
       case 'ک', 'ڪ' -> 'ك';
       case 'ة', 'ۀ', 'ە' -> 'ه';
-      case 'گ', 'ڨ' -> 'غ';
       default -> letter;
     };
   }

@@ -51,6 +51,11 @@ public final class ArticleAnalyzer extends Analyzer {
     return words(term).stream().map(forms::wanted).toList();
   }
 
+  /** A word in the spelling that its plain form has in an article: for patterns. */
+  public static String folded(String word) {
+    return WordForms.plain(word);
+  }
+
   /** The words of a term as they stand. */
   static List<String> words(String term) {
     List<String> words = new ArrayList<>();

@@ -99,7 +99,7 @@ final class LatinWord {
     forms.add(FrenchStem.of(folded));
   }
 
-  private static String fold(String word) {
+  static String fold(String word) {
     String folded = FOLD.normalize(word);
     return folded.isEmpty() ? word : folded;
   }

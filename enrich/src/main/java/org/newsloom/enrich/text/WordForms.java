@@ -35,6 +35,15 @@ final class WordForms {
     };
   }
 
+  /** The word as it is spelled, in one spelling. */
+  static String plain(String word) {
+    return switch (scriptOf(word)) {
+      case ARABIC -> ArabicWord.normal(bare(word));
+      case HEBREW -> HebrewWord.normal(bare(word));
+      default -> LatinWord.fold(word);
+    };
+  }
+
   private static UnicodeScript scriptOf(String word) {
     for (int i = 0; i < word.length(); i += Character.charCount(word.codePointAt(i))) {
       int character = word.codePointAt(i);

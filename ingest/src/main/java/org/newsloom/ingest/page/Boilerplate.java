@@ -13,9 +13,6 @@ import org.jsoup.select.NodeFilter;
 /**
  * Takes out of a page what is never part of an article: hidden text, navigation, and whatever its
  * own markup names as something else.
- *
- * <p>Names are compared word by word ({@code related-posts} and {@code relatedPosts} are two words
- * each), so {@code commentary} is no {@code comment}.
  */
 final class Boilerplate {
   private static final Set<String> ELEMENTS =
@@ -38,12 +35,12 @@ final class Boilerplate {
           "ad", "ads", "advert", "adverts", "advertisement", "advertising", "sponsor", "sponsored",
           // around the article
           "sidebar", "breadcrumb", "breadcrumbs", "nav", "navbar", "navigation", "menu", "footer",
-          "pagination", "pager", "toc", "widget", "widgets", "cookie", "cookies", "consent", "gdpr",
+          "pagination", "pager", "toc", "cookie", "cookies", "consent", "gdpr",
           "onetrust", "popup", "modal", "overlay", "toolbar", "masthead", "copyright", "disclaimer",
           // about the article
           "byline", "author", "authors", "bio", "dateline", "timestamp", "tags", "taglist", "tagcloud",
           "caption", "captions", "credit", "credits", "rating", "ratings", "meta", "metadata",
-          "infobox", "factbox",
+          "infobox", "factbox", "carousel", "slideshow", "slider", "lightbox", "gallery", "player",
           // not shown
           "hidden", "hide", "invisible", "screenreader");
 
@@ -56,8 +53,6 @@ final class Boilerplate {
           "navigation", "banner", "complementary", "contentinfo", "search", "dialog", "menu",
           "alert", "toolbar", "alertdialog");
 
-  private static final Pattern WORD_BOUNDARY =
-      Pattern.compile("[^\\p{Alnum}]+|(?<=[a-z0-9])(?=[A-Z])");
   private static final Pattern HIDDEN_STYLE =
       Pattern.compile(
           "display\\s*:\\s*none|visibility\\s*:\\s*hidden|font-size\\s*:\\s*0(?![.\\d]*[1-9])");
@@ -71,10 +66,9 @@ final class Boilerplate {
     remove(page, Boilerplate::isElsewhere);
     remove(page, Boilerplate::isHidden);
     int prose = proseLength(page);
-    for (Element element : find(page, Boilerplate::isNamedSo)) {
+    for (Element element : find(page, element -> MarkupWords.any(element, WORDS))) {
       if (element.parent() == null || holdsTheArticle(element)) continue;
-      boolean sure = hasWord(element.className(), SURE) || hasWord(element.id(), SURE);
-      if (sure || proseLength(element) <= TOO_MUCH * prose) element.remove();
+      if (MarkupWords.any(element, SURE) || proseLength(element) <= TOO_MUCH * prose) element.remove();
     }
   }
 
@@ -120,19 +114,6 @@ final class Boilerplate {
     // React streams finished parts of a page in hidden elements S:0, S:1, ... and then shows them.
     boolean waiting = element.id().startsWith("S:");
     return (element.hasAttr("hidden") && !waiting)
-        || element.attr("aria-hidden").equals("true")
         || HIDDEN_STYLE.matcher(element.attr("style").toLowerCase(Locale.ROOT)).find();
-  }
-
-  private static boolean isNamedSo(Element element) {
-    return hasWord(element.className(), WORDS) || hasWord(element.id(), WORDS);
-  }
-
-  private static boolean hasWord(String name, Set<String> words) {
-    if (name.isEmpty() || name.length() > 500) return false;
-    for (String word : WORD_BOUNDARY.split(name)) {
-      if (words.contains(word.toLowerCase(Locale.ROOT))) return true;
-    }
-    return false;
   }
 }

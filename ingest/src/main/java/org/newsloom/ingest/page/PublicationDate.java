@@ -26,13 +26,15 @@ final class PublicationDate {
 
   static @Nullable Instant published(
       Document page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
-    return first(
+    Instant declared =
+        first(
         Stream.concat(
             Stream.of(jsonLd.text(article, "datePublished"), jsonLd.text(article, "dateCreated")),
             Stream.concat(
                 Stream.of(PUBLISHED).map(meta::first),
                 Stream.concat(
                     Stream.of(jsonLd.text(jsonLd.page(), "datePublished")), markup(page)))));
+    return declared == null ? VisibleDate.of(page) : declared;
   }
 
   static @Nullable Instant updated(JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {

@@ -12,16 +12,17 @@ final class TextDensity {
   private static final int MAX_CLIMB = 6;
 
   /** Text in an element: in paragraphs of prose, in links, altogether. */
-  private record Mass(int prose, int links, int all) {
+  private record Mass(int prose, int links, int all, int others) {
     Mass plus(TextBlock block) {
       return new Mass(
           prose + (block.isProse() ? block.length() : 0),
           links + block.linkLength(),
-          all + block.length());
+          all + block.length(),
+          others + (block.isHeading() && block.linkDensity() > 0.8 && block.length() >= 20 ? 1 : 0));
     }
 
     Mass minus(Mass other) {
-      return new Mass(prose - other.prose, links - other.links, all - other.all);
+      return new Mass(prose - other.prose, links - other.links, all - other.all, others - other.others);
     }
   }
 
@@ -50,7 +51,7 @@ final class TextDensity {
   }
 
   private Mass mass(Element element) {
-    return masses.getOrDefault(element, new Mass(0, 0, 0));
+    return masses.getOrDefault(element, new Mass(0, 0, 0, 0));
   }
 
   private @Nullable Element declared(Document page) {
@@ -77,7 +78,9 @@ final class TextDensity {
   private Element widened(Element start) {
     Element element = start;
     for (Element parent = start.parent(); parent != null; parent = parent.parent()) {
+      if (element.normalName().equals("article") || element.normalName().equals("main")) break;
       Mass around = mass(parent).minus(mass(element));
+      if (around.others() > 0) break;
       if (around.all() == 0 || (around.prose() > 0.6 * around.all() && around.links() < 0.2 * around.all())) {
         element = parent;
       } else if (around.prose() > 0.15 * mass(element).prose() && around.links() < 0.2 * around.all()) {

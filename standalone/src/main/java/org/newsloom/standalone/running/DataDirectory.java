@@ -24,7 +24,8 @@ public final class DataDirectory implements AutoCloseable {
   private static final long LEAST_DISK = 1L << 30;
 
   /** Where the servers of a running pipeline are, for the commands that talk to them. */
-  public record Running(long pid, String desk, String kafka, String elasticsearch) {}
+  public record Running(
+      long pid, String desk, String kafka, int partitions, String elasticsearch) {}
 
   private final Path path;
   private final FileChannel lockFile;

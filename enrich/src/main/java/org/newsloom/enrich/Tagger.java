@@ -1,0 +1,53 @@
+package org.newsloom.enrich;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.TopicMatch;
+import org.newsloom.enrich.language.LanguageDetector;
+import org.newsloom.enrich.match.ArticleMatcher;
+import org.newsloom.enrich.rule.RuleDefinition;
+import org.newsloom.enrich.rule.RuleSet;
+import org.newsloom.enrich.text.ArticleFields;
+
+/**
+ * Language and tags of a text, exactly as the stage finds them, without Kafka. Not to be shared
+ * between threads.
+ */
+public final class Tagger implements AutoCloseable {
+  private final LanguageDetector detector;
+  private final ArticleMatcher matcher;
+
+  /** What a text is about. */
+  public record Tagged(String id, String language, List<TopicMatch> tags) {
+    public Tagged {
+      tags = List.copyOf(tags);
+    }
+  }
+
+  /** A tagger by these rules, each taken as version 1. */
+  public Tagger(Collection<RuleDefinition> rules) {
+    this(RuleSet.of(rules.stream().map(rule -> rule.as(1, Instant.EPOCH)).toList()));
+  }
+
+  public Tagger(RuleSet rules) {
+    detector = new LanguageDetector(EnrichConfig.USUAL_LANGUAGES);
+    matcher = new ArticleMatcher(rules);
+  }
+
+  /**
+   * Tags one text.
+   *
+   * @param declaredLanguage BCP 47, where somebody says it; believed only as far as the text agrees
+   */
+  public Tagged tag(String id, String title, String body, @Nullable String declaredLanguage) {
+    String language = detector.detect(title, body, declaredLanguage);
+    return new Tagged(id, language, matcher.match(new ArticleFields(title, body, "", language)));
+  }
+
+  @Override
+  public void close() {
+    matcher.close();
+  }
+}

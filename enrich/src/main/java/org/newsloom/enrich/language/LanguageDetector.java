@@ -1,0 +1,138 @@
+package org.newsloom.enrich.language;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Predicate;
+import opennlp.tools.langdetect.Language;
+import opennlp.tools.langdetect.LanguageDetectorME;
+import opennlp.tools.langdetect.LanguageDetectorModel;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says which language a text is in, as an ISO 639-1 code, or {@code und} where it does not tell. The
+ * model knows a hundred languages and is asked about the configured ones only: between three close
+ * relatives a headline decides nothing. Not to be shared between threads; the model behind it is.
+ */
+public final class LanguageDetector {
+  public static final String UNDETERMINED = "und";
+
+  private static final int MAX_TEXT = 1200;
+  private static final int FEWEST_LETTERS = 8;
+
+  /** How much more probable the declared language is before the text was looked at. */
+  private static final double PRIOR = 3;
+
+  /** The best must be that much more probable than the next. */
+  private static final double MARGIN = 1.5;
+
+  private static final Set<String> CYRILLIC = Set.of("ru", "uk", "bg", "sr", "mk");
+
+  private final List<String> languages;
+  private final LanguageDetectorME detector = new LanguageDetectorME(Model.INSTANCE);
+
+  /**
+   * A detector among some languages.
+   *
+   * @param languages ISO 639-1 codes
+   */
+  public LanguageDetector(List<String> languages) {
+    this.languages = List.copyOf(languages);
+  }
+
+  public String detect(String title, String body, @Nullable String declared) {
+    String text = clipped(title + "\n" + body);
+    UnicodeScript script = Scripts.dominant(text);
+    if (script == null) return UNDETERMINED;
+    return switch (script) {
+      case HEBREW -> ifKnown("he");
+      case ARABIC -> ifKnown(Scripts.arabicScriptLanguage(text));
+      case GREEK -> "el";
+      case HAN -> "zh";
+      case HIRAGANA, KATAKANA -> "ja";
+      case HANGUL -> "ko";
+      case ARMENIAN -> "hy";
+      case GEORGIAN -> "ka";
+      case CYRILLIC -> byModel(text, declared, CYRILLIC::contains);
+      case LATIN -> byModel(text, declared, code -> !CYRILLIC.contains(code));
+      default -> UNDETERMINED;
+    };
+  }
+
+  private String byModel(
+      String text, @Nullable String declared, Predicate<String> writtenSo) {
+    String prior = declared == null ? "" : primary(declared);
+    Map<String, Double> likely = new HashMap<>();
+    for (Language one : detector.predictLanguages(text)) {
+      String code = Model.CODES.getOrDefault(one.getLang(), "");
+      if (!languages.contains(code) || !writtenSo.test(code)) continue;
+      double weight = code.equals(prior) ? PRIOR : 1;
+      likely.merge(code, one.getConfidence() * weight, Double::sum);
+    }
+    return winner(likely, letters(text) >= FEWEST_LETTERS ? "" : prior);
+  }
+
+  private String winner(Map<String, Double> likely, String tooShortExcept) {
+    List<Map.Entry<String, Double>> best =
+        likely.entrySet().stream()
+            .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+            .limit(2)
+            .toList();
+    if (best.isEmpty()) return UNDETERMINED;
+    String first = best.getFirst().getKey();
+    if (!tooShortExcept.isEmpty()) return first.equals(tooShortExcept) ? first : UNDETERMINED;
+    double second = best.size() < 2 ? 0 : best.get(1).getValue();
+    return best.getFirst().getValue() >= second * MARGIN ? first : UNDETERMINED;
+  }
+
+  private String ifKnown(String code) {
+    return languages.contains(code) ? code : UNDETERMINED;
+  }
+
+  private static long letters(String text) {
+    return text.codePoints().filter(Character::isLetter).count();
+  }
+
+  /** {@code en} of {@code en-GB}, {@code he} of {@code iw}. */
+  private static String primary(String bcp47) {
+    return Locale.forLanguageTag(bcp47.replace('_', '-')).getLanguage();
+  }
+
+  private static String clipped(String text) {
+    return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
+  }
+
+  /** Loaded when first asked for, once for all: it is large and never changes. */
+  private static final class Model {
+    static final LanguageDetectorModel INSTANCE = load();
+
+    /** The model speaks ISO 639-3, we speak ISO 639-1. */
+    static final Map<String, String> CODES = codes();
+
+    private static LanguageDetectorModel load() {
+      try (InputStream in = LanguageDetector.class.getResourceAsStream("/langdetect-183.bin")) {
+        return new LanguageDetectorModel(Objects.requireNonNull(in, "language model"));
+      } catch (IOException e) {
+        throw new UncheckedIOException("reading from our own class path", e);
+      }
+    }
+
+    private static Map<String, String> codes() {
+      Map<String, String> codes = new HashMap<>();
+      for (String two : Locale.getISOLanguages()) {
+        codes.put(Locale.of(two).getISO3Language(), two);
+      }
+      // Macro languages, for which the model has members.
+      codes.putAll(Map.of("cmn", "zh", "pes", "fa", "ekk", "et", "lvs", "lv", "kmr", "ku"));
+      return Map.copyOf(codes);
+    }
+  }
+
+}

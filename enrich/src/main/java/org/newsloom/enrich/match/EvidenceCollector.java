@@ -1,0 +1,119 @@
+package org.newsloom.enrich.match;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.monitor.CandidateMatcher;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Matches;
+import org.apache.lucene.search.MatchesIterator;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Weight;
+import org.newsloom.enrich.match.FoundMatch.Place;
+import org.newsloom.enrich.text.ArticleFields;
+
+/**
+ * Runs each candidate rule on the article and notes the places. Unlike Lucene's own highlighting
+ * matcher it stops at a number of places, tells the parts of a wide match apart, and measures each
+ * rule.
+ */
+final class EvidenceCollector extends CandidateMatcher<FoundMatch> {
+  /** Enough to choose the best evidence from; a word may stand in a text ten thousand times. */
+  private static final int MAX_PLACES = 100;
+
+  private final Predicate<String> skipped;
+  private final BiConsumer<String, Duration> took;
+
+  EvidenceCollector(
+      IndexSearcher searcher, Predicate<String> skipped, BiConsumer<String, Duration> took) {
+    super(searcher);
+    this.skipped = skipped;
+    this.took = took;
+  }
+
+  @Override
+  public void matchQuery(String ruleId, Query query, Map<String, String> metadata)
+      throws IOException {
+    if (skipped.test(ruleId)) return;
+    long start = System.nanoTime();
+    for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+      Matches matches = weight(query).matches(leaf, 0);
+      if (matches != null) addMatch(new FoundMatch(ruleId, places(matches)), 0);
+    }
+    took.accept(ruleId, Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  @Override
+  public FoundMatch resolve(FoundMatch one, FoundMatch other) {
+    Set<Place> places = new LinkedHashSet<>(one.places());
+    places.addAll(other.places());
+    return new FoundMatch(one.getQueryId(), List.copyOf(places));
+  }
+
+  private Weight weight(Query query) throws IOException {
+    // Not IndexSearcher.rewrite: it refuses rules of more than 1,024 words, and ours are counted
+    // when they are read.
+    Query rewritten = query.rewrite(searcher);
+    while (!rewritten.equals(query)) {
+      query = rewritten;
+      rewritten = query.rewrite(searcher);
+    }
+    return rewritten.createWeight(searcher, ScoreMode.COMPLETE_NO_SCORES, 1);
+  }
+
+  private static List<Place> places(Matches matches) throws IOException {
+    Set<Place> places = new LinkedHashSet<>();
+    for (String field : ArticleFields.KNOWN) {
+      MatchesIterator found = matches.getMatches(field);
+      while (found != null && places.size() < MAX_PLACES && found.next()) {
+        add(field, found, places);
+      }
+    }
+    return List.copyOf(places);
+  }
+
+  private static void add(String field, MatchesIterator found, Set<Place> places)
+      throws IOException {
+    List<Part> parts = parts(found);
+    // Words in between belong to neither side of a near: its two sides are the evidence.
+    if (parts.size() > 1 && hasGap(parts)) {
+      parts.forEach(part -> places.add(new Place(field, part.start, part.end)));
+    } else if (found.startOffset() >= 0) {
+      places.add(new Place(field, found.startOffset(), found.endOffset()));
+    }
+  }
+
+  private record Part(int firstWord, int lastWord, int start, int end) {}
+
+  private static List<Part> parts(MatchesIterator found) throws IOException {
+    List<Part> parts = new ArrayList<>();
+    MatchesIterator inner = found.getSubMatches();
+    while (inner != null && inner.next()) {
+      parts.add(
+          new Part(
+              inner.startPosition(),
+              inner.endPosition(),
+              inner.startOffset(),
+              inner.endOffset()));
+    }
+    return parts;
+  }
+
+  private static boolean hasGap(List<Part> parts) {
+    List<Part> sorted =
+        parts.stream().sorted(Comparator.comparingInt(Part::firstWord)).toList();
+    for (int i = 1; i < sorted.size(); i++) {
+      if (sorted.get(i).firstWord > sorted.get(i - 1).lastWord + 1) return true;
+    }
+    return false;
+  }
+}

@@ -1,0 +1,54 @@
+package org.newsloom.enrich.rule;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.newsloom.common.model.Digest;
+import org.newsloom.common.model.TopicRule;
+
+/**
+ * The rules of one moment, compiled; a rule that does not compile is a problem and not a rule.
+ *
+ * @param version names exactly these rules in these versions
+ */
+public record RuleSet(List<CompiledRule> rules, List<RuleProblem> problems, String version) {
+  private static final int VERSION_DIGITS = 12;
+
+  public RuleSet {
+    rules = List.copyOf(rules);
+    problems = List.copyOf(problems);
+  }
+
+  public static RuleSet of(Collection<TopicRule> rules) {
+    List<RuleProblem> problems = new ArrayList<>();
+    List<CompiledRule> compiled =
+        rules.stream()
+            .sorted(Comparator.comparing(TopicRule::id))
+            .map(rule -> RuleCompiler.compile(rule, problems::add))
+            .flatMap(Optional::stream)
+            .toList();
+    return of(compiled, problems);
+  }
+
+  /** Rules that were compiled one by one. */
+  public static RuleSet of(Collection<CompiledRule> compiled, Collection<RuleProblem> problems) {
+    List<CompiledRule> sorted =
+        compiled.stream().sorted(Comparator.comparing(CompiledRule::id)).toList();
+    return new RuleSet(sorted, List.copyOf(problems), versionOf(sorted));
+  }
+
+  public List<String> tags() {
+    return rules.stream().map(CompiledRule::id).toList();
+  }
+
+  private static String versionOf(List<CompiledRule> rules) {
+    String names =
+        rules.stream()
+            .map(rule -> rule.id() + "@" + rule.version())
+            .collect(Collectors.joining("\n"));
+    return Digest.of(names).substring(0, VERSION_DIGITS);
+  }
+}

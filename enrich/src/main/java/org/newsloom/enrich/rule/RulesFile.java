@@ -1,0 +1,157 @@
+package org.newsloom.enrich.rule;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.config.WrongSettingsException;
+
+/**
+ * Topic rules as people write them: YAML, a list of rules or one document for each. Reading never
+ * fails; what is wrong is among the problems, all of it, in the order of lines.
+ *
+ * @param rules those without a problem of their own
+ */
+public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) {
+  static final int MAX_BYTES = 64 * 1024 * 1024;
+  private static final int MAX_RULES = 200_000;
+  private static final int MAX_NAME = 200;
+  private static final String SHIPPED = "/org/newsloom/enrich/rules/levant.yaml";
+
+  public RulesFile {
+    rules = List.copyOf(rules);
+    problems = List.copyOf(problems);
+  }
+
+  public static RulesFile read(Path file) {
+    try {
+      if (Files.size(file) > MAX_BYTES) return unreadable(file + " is larger than 64 MiB");
+      return decode(Files.readAllBytes(file), file.toString());
+    } catch (IOException e) {
+      return unreadable(file + " cannot be read: " + e);
+    }
+  }
+
+  /** The pack that ships with Newsloom. */
+  public static RulesFile readShipped() {
+    try (InputStream in = RulesFile.class.getResourceAsStream(SHIPPED)) {
+      return decode(Objects.requireNonNull(in, SHIPPED).readAllBytes(), SHIPPED);
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from our own jar", e);
+    }
+  }
+
+  public static RulesFile parse(String yaml) {
+    List<RuleProblem> problems = new ArrayList<>();
+    Reading reading = new Reading(problems);
+    YamlReader.read(yaml, problems::add).forEach(reading::takeDocument);
+    problems.sort(Comparator.comparingInt(RuleProblem::line));
+    return new RulesFile(reading.rules, problems);
+  }
+
+  /**
+   * The rules of a file without a problem.
+   *
+   * @throws WrongSettingsException that names every problem
+   */
+  public List<RuleDefinition> orThrow() {
+    if (problems.isEmpty()) return rules;
+    throw new WrongSettingsException(problems.stream().map(RuleProblem::toString).toList());
+  }
+
+  private static RulesFile decode(byte[] bytes, String name) {
+    try {
+      return parse(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
+    } catch (CharacterCodingException e) {
+      return unreadable(name + " is not UTF-8");
+    }
+  }
+
+  private static RulesFile unreadable(String why) {
+    return new RulesFile(List.of(), List.of(new RuleProblem(0, null, why)));
+  }
+
+  private static final class Reading {
+    private final List<RuleDefinition> rules = new ArrayList<>();
+    private final Map<String, Integer> lineOfId = new HashMap<>();
+    private final List<RuleProblem> problems;
+
+    Reading(List<RuleProblem> problems) {
+      this.problems = problems;
+    }
+
+    void takeDocument(YamlNode document) {
+      switch (document) {
+        case YamlNode.Many many -> many.nodes().forEach(this::takeRule);
+        case YamlNode.Keyed keyed -> takeRule(keyed);
+        case YamlNode.Text text -> {
+          // An empty document: what stands between two lines of ---.
+          if (!text.value().isBlank()) complain(text.line(), null, "a rule needs id: and any:");
+        }
+      }
+    }
+
+    private void takeRule(YamlNode node) {
+      if (!(node instanceof YamlNode.Keyed rule)) {
+        complain(node.line(), null, "a rule needs id: and any:");
+        return;
+      }
+      if (rules.size() >= MAX_RULES) {
+        if (rules.size() == MAX_RULES) complain(node.line(), null, "more than 200,000 rules");
+        return;
+      }
+      int problemsBefore = problems.size();
+      String id = id(rule);
+      String name = name(rule, id);
+      YamlNode.Keyed definition = rule.without("id", "name");
+      RuleCompiler.query(id, definition, problems::add);
+      if (problems.size() == problemsBefore) {
+        rules.add(new RuleDefinition(id, name, definition.plain()));
+      }
+    }
+
+    private String id(YamlNode.Keyed rule) {
+      String id = rule.text("id");
+      int line = rule.nodes().containsKey("id") ? rule.nodes().get("id").line() : rule.line();
+      if (id == null) {
+        complain(line, null, "the rule has no id");
+        return "?";
+      }
+      if (!id.matches("[a-z0-9-]{1,60}")) {
+        complain(line, null, "id '" + clipped(id) + "' must be [a-z0-9-], at most 60 characters");
+        return "?";
+      }
+      Integer first = lineOfId.putIfAbsent(id, line);
+      if (first != null) complain(line, id, "the id is already that of the rule in line " + first);
+      return id;
+    }
+
+    private String name(YamlNode.Keyed rule, String id) {
+      if (!rule.nodes().containsKey("name")) return id;
+      String name = rule.text("name");
+      if (name != null && !name.isBlank() && name.length() <= MAX_NAME) return name;
+      complain(rule.line(), id, "name must be text of at most " + MAX_NAME + " characters");
+      return id;
+    }
+
+    private static String clipped(String text) {
+      return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+    }
+
+    private void complain(int line, @Nullable String ruleId, String message) {
+      problems.add(new RuleProblem(line, ruleId, message));
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.newsloom.enrich.rule;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/**
+ * YAML to nodes with lines. Built from the parser's events on a stack of its own, so that no depth
+ * of nesting is a depth of recursion, and without aliases, so that the text is as large as it
+ * looks.
+ */
+final class YamlReader {
+  /** A rule within a list within a file has used two levels before it begins. */
+  static final int MAX_DEPTH = 12;
+
+  private static final LoadSettings SETTINGS =
+      LoadSettings.builder().setCodePointLimit(RulesFile.MAX_BYTES).build();
+
+  private final Consumer<RuleProblem> problems;
+  private final List<YamlNode> documents = new ArrayList<>();
+  private final Deque<Open> open = new ArrayDeque<>();
+  private int tooDeep;
+
+  private YamlReader(Consumer<RuleProblem> problems) {
+    this.problems = problems;
+  }
+
+  /** The documents of a text, as far as it is YAML. */
+  static List<YamlNode> read(String yaml, Consumer<RuleProblem> problems) {
+    YamlReader reader = new YamlReader(problems);
+    try {
+      new Parse(SETTINGS).parseString(yaml).forEach(reader::take);
+    } catch (MarkedYamlEngineException e) {
+      int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
+      problems.accept(new RuleProblem(line, null, "not YAML: " + e.getProblem()));
+    } catch (YamlEngineException e) {
+      problems.accept(new RuleProblem(0, null, "not YAML: " + e.getMessage()));
+    }
+    return reader.documents;
+  }
+
+  private void take(Event event) {
+    switch (event) {
+      case ScalarEvent scalar -> add(new YamlNode.Text(scalar.getValue(), line(event)));
+      case SequenceStartEvent start -> begin(false, line(event), start.getTag());
+      case MappingStartEvent start -> begin(true, line(event), start.getTag());
+      case CollectionEndEvent end -> end();
+      case AliasEvent alias -> {
+        complain(line(event), "aliases (*name) are not offered; write it out");
+        add(new YamlNode.Text("", line(event)));
+      }
+      default -> {}
+    }
+  }
+
+  private void begin(boolean keyed, int line, Optional<String> ignoredTag) {
+    ignoredTag.ifPresent(tag -> complain(line, "types (" + tag + ") are not offered"));
+    if (open.size() >= MAX_DEPTH) {
+      if (tooDeep++ == 0) complain(line, "nested deeper than " + MAX_DEPTH + " levels");
+      return;
+    }
+    open.push(new Open(keyed, line));
+  }
+
+  private void end() {
+    if (tooDeep > 0) {
+      tooDeep--;
+      return;
+    }
+    add(open.pop().close());
+  }
+
+  private void add(YamlNode node) {
+    if (tooDeep > 0) return;
+    Open parent = open.peek();
+    if (parent == null) documents.add(node);
+    else parent.add(node);
+  }
+
+  private void complain(int line, String message) {
+    problems.accept(new RuleProblem(line, null, message));
+  }
+
+  private static int line(Event event) {
+    return event.getStartMark().map(mark -> mark.getLine() + 1).orElse(0);
+  }
+
+  /** A list or a mapping whose end has not come yet. */
+  private final class Open {
+    private final boolean keyed;
+    private final int line;
+    private final List<YamlNode> nodes = new ArrayList<>();
+    private final Map<String, YamlNode> byKey = new LinkedHashMap<>();
+    private @Nullable YamlNode key;
+
+    Open(boolean keyed, int line) {
+      this.keyed = keyed;
+      this.line = line;
+    }
+
+    void add(YamlNode node) {
+      YamlNode forKey = key;
+      if (!keyed) {
+        nodes.add(node);
+      } else if (forKey == null) {
+        key = node;
+      } else {
+        put(forKey, node);
+        key = null;
+      }
+    }
+
+    private void put(YamlNode forKey, YamlNode node) {
+      if (!(forKey instanceof YamlNode.Text name)) {
+        complain(forKey.line(), "a key must be a word");
+      } else if (byKey.putIfAbsent(name.value(), node) != null) {
+        complain(name.line(), "'" + name.value() + "' stands here twice");
+      }
+    }
+
+    YamlNode close() {
+      return keyed ? new YamlNode.Keyed(byKey, line) : new YamlNode.Many(nodes, line);
+    }
+  }
+}

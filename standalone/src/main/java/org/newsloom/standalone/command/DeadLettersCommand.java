@@ -1,0 +1,122 @@
+package org.newsloom.standalone.command;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.config.WrongSettingsException;
+import org.newsloom.standalone.running.DeadLetterBox;
+import org.newsloom.standalone.running.DeadLetterBox.DeadLetter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code dead-letters}: what could not be processed, and sending it again. */
+@Command(
+    name = "dead-letters",
+    description = "List, show and send again the records that no retry could save.",
+    mixinStandardHelpOptions = true,
+    subcommands = {
+      DeadLettersCommand.ListCommand.class,
+      DeadLettersCommand.ShowCommand.class,
+      DeadLettersCommand.RedriveCommand.class
+    })
+final class DeadLettersCommand {
+
+  @Command(name = "list", description = "One line each.", mixinStandardHelpOptions = true)
+  static final class ListCommand implements Callable<Integer> {
+    @Mixin private Servers servers = new Servers();
+
+    @Option(names = "--json", description = "one a line, as JSON")
+    private boolean json;
+
+    @Override
+    public Integer call() {
+      for (DeadLetter letter : DeadLetterBox.read(servers.kafka())) {
+        if (json) Terminal.json(letter);
+        else {
+          Terminal.say(
+              "%s  %s  %s  from %s  %d bytes  %s"
+                  .formatted(
+                      letter.id(),
+                      letter.at(),
+                      letter.stage(),
+                      letter.origin(),
+                      letter.bytes(),
+                      letter.reason()));
+        }
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "show",
+      description = "The bytes of one, as they are.",
+      mixinStandardHelpOptions = true)
+  static final class ShowCommand implements Callable<Integer> {
+    @Mixin private Servers servers = new Servers();
+
+    @Parameters(paramLabel = "ID", description = "as listed: PARTITION/OFFSET")
+    private String id = "";
+
+    @Override
+    public Integer call() {
+      @Nullable ConsumerRecord<String, byte[]> found = DeadLetterBox.find(servers.kafka(), id);
+      if (found == null) return notThere(id);
+      found
+          .headers()
+          .forEach(
+              header ->
+                  Terminal.complain(
+                      header.key() + ": " + new String(header.value(), StandardCharsets.UTF_8)));
+      Terminal.say(new String(found.value(), StandardCharsets.UTF_8));
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "redrive",
+      description = "Send them to where they came from, to be tried again.",
+      mixinStandardHelpOptions = true)
+  static final class RedriveCommand implements Callable<Integer> {
+    @Mixin private Servers servers = new Servers();
+
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "as listed: PARTITION/OFFSET")
+    private List<String> ids = List.of();
+
+    @Option(names = "--all", description = "every dead letter")
+    private boolean all;
+
+    @Option(names = "--json", description = "the result as JSON")
+    private boolean json;
+
+    @Override
+    public Integer call() throws InterruptedException, ExecutionException {
+      if (all == !ids.isEmpty()) throw new WrongSettingsException("name dead letters, or --all");
+      var kafka = servers.kafka();
+      List<String> chosen =
+          all ? DeadLetterBox.read(kafka).stream().map(DeadLetter::id).toList() : ids;
+      List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+      for (String id : chosen) {
+        var found = DeadLetterBox.find(kafka, id);
+        if (found == null) return notThere(id);
+        records.add(found);
+      }
+      int sent = DeadLetterBox.redrive(kafka, records);
+      if (json) Terminal.json(Map.of("redriven", sent));
+      else Terminal.say("sent again: " + sent);
+      return 0;
+    }
+  }
+
+  private static int notThere(String id) {
+    Terminal.complain("there is no dead letter " + id);
+    return 1;
+  }
+}

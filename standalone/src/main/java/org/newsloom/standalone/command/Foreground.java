@@ -1,0 +1,94 @@
+package org.newsloom.standalone.command;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CountDownLatch;
+import org.newsloom.common.config.WrongSettingsException;
+import org.newsloom.standalone.running.Configuration;
+import org.newsloom.standalone.running.DataDirectory;
+import org.newsloom.standalone.running.FirstContent;
+import org.newsloom.standalone.running.ProcessMetrics;
+import org.newsloom.standalone.running.Standalone;
+
+/** Runs the whole pipeline until the process is asked to stop, then drains it. */
+final class Foreground {
+  private static final long LEAST_HEAP = 384L << 20;
+
+  private Foreground() {}
+
+  static void run(Configuration configuration, Path data, FirstContent content)
+      throws InterruptedException {
+    run(configuration, data, content, () -> {});
+  }
+
+  /**
+   * Runs until the process is asked to stop.
+   *
+   * @param whenReady after the line {@code ready URL} was printed
+   */
+  static void run(
+      Configuration configuration, Path data, FirstContent content, Runnable whenReady)
+      throws InterruptedException {
+    checkMemory();
+    checkPort(configuration.desk().host(), configuration.desk().port());
+    Deque<AutoCloseable> parts = new ArrayDeque<>();
+    DataDirectory directory = DataDirectory.open(data);
+    parts.push(directory);
+    closeOnSignal(parts);
+    PrometheusMeterRegistry metrics = ProcessMetrics.registry();
+    Standalone standalone =
+        Standalone.start(directory, configuration, content::put, metrics, InstantSource.system());
+    parts.push(standalone);
+    Terminal.say("ready " + standalone.awaitReady());
+    whenReady.run();
+    new CountDownLatch(1).await();
+  }
+
+  /** SIGTERM and Ctrl-C: drain, close in order, and leave with 0, for this is how it is meant to end. */
+  private static void closeOnSignal(Deque<AutoCloseable> parts) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  int exit = 0;
+                  while (!parts.isEmpty()) {
+                    try {
+                      parts.pop().close();
+                    } catch (Exception e) {
+                      Terminal.complain("while stopping: " + e.getMessage());
+                      exit = 1;
+                    }
+                  }
+                  Runtime.getRuntime().halt(exit);
+                },
+                "newsloom-stop"));
+  }
+
+  private static void checkMemory() {
+    long heap = Runtime.getRuntime().maxMemory();
+    if (heap < LEAST_HEAP) {
+      throw new WrongSettingsException(
+          "the JVM may use %d MiB of heap, and everything in one process needs %d: give it more with NEWSLOOM_JAVA_OPTS=-Xmx640m"
+              .formatted(heap >> 20, LEAST_HEAP >> 20));
+    }
+  }
+
+  /** Asked before anything starts, so that nobody waits ten seconds for this answer. */
+  private static void checkPort(String host, int port) {
+    if (port == 0) return;
+    try (var probe = new ServerSocket()) {
+      probe.setReuseAddress(true);
+      probe.bind(new InetSocketAddress(host, port));
+    } catch (IOException e) {
+      throw new WrongSettingsException(
+          "port %d of %s is taken: stop what listens there, or choose another port with --port N"
+              .formatted(port, host));
+    }
+  }
+}

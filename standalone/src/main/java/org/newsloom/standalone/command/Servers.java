@@ -1,0 +1,66 @@
+package org.newsloom.standalone.command;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.config.ElasticsearchConnection;
+import org.newsloom.common.kafka.KafkaConnection;
+import org.newsloom.common.kafka.KafkaTopics;
+import org.newsloom.standalone.running.Configuration;
+import org.newsloom.standalone.running.DataDirectory;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * Which Kafka and Elasticsearch a verb talks to: those in the settings if they are given, else those of the Newsloom that
+ * runs on this machine.
+ */
+final class Servers {
+  @Mixin private ConfigurationOptions options = new ConfigurationOptions();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "data folder of the running Newsloom, if not the usual one")
+  private @Nullable Path data;
+
+  @Option(
+      names = "--kafka",
+      paramLabel = "HOST:PORT",
+      description = "Kafka to talk to (default: the settings', else of the Newsloom that runs here)")
+  private @Nullable String kafka;
+
+  Configuration configuration() {
+    Map<String, String> implied = new HashMap<>();
+    if (kafka != null) implied.put("kafka.bootstrap-servers", kafka);
+    return options.read(implied);
+  }
+
+  KafkaConnection kafka() {
+    Configuration configuration = configuration();
+    Optional<DataDirectory.Running> here = here();
+    if (configuration.settings().isGiven("kafka.bootstrap-servers") || here.isEmpty()) {
+      return configuration.kafka();
+    }
+    return KafkaConnection.to(
+        here.get().kafka(),
+        new KafkaTopics(configuration.kafka().topicNames().namespace(), here.get().partitions()));
+  }
+
+  ElasticsearchConnection elasticsearch() {
+    Configuration configuration = configuration();
+    Optional<DataDirectory.Running> here = here();
+    if (configuration.settings().isGiven("elasticsearch.urls") || here.isEmpty()) {
+      return configuration.elasticsearch();
+    }
+    return ElasticsearchConnection.to(
+        URI.create(here.get().elasticsearch()), configuration.elasticsearch().namespace());
+  }
+
+  Optional<DataDirectory.Running> here() {
+    return DataDirectory.running(data == null ? DataDirectory.usual() : data);
+  }
+}
