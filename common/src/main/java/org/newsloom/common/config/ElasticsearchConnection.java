@@ -7,7 +7,8 @@ import java.util.List;
  * How to reach Elasticsearch, and what our indices are called there.
  *
  * @param apiKey empty where the server asks for none, as the embedded one
- * @param namespace first part of every index's name: {@code news} gives {@code news-articles-2026.11}
+ * @param namespace first part of every index's name: {@code news} gives {@code
+ *     news-articles-2026.11}
  */
 public record ElasticsearchConnection(List<URI> urls, String apiKey, String namespace) {
   public ElasticsearchConnection {

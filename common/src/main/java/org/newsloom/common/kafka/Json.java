@@ -2,6 +2,7 @@ package org.newsloom.common.kafka;
 
 import java.net.URI;
 import org.newsloom.common.model.ArticleId;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
@@ -12,6 +13,9 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.cfg.MapperConfig;
+import tools.jackson.databind.introspect.AnnotatedMember;
+import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -33,6 +37,7 @@ public final class Json {
                   inclusion.withValueInclusion(
                       com.fasterxml.jackson.annotation.JsonInclude.Include.NON_NULL))
           .enable(EnumFeature.WRITE_ENUMS_USING_TO_STRING, EnumFeature.READ_ENUMS_USING_TO_STRING)
+          .annotationIntrospector(new PrimitivesAreRequired())
           .addModule(
               new SimpleModule()
                   .addSerializer(ArticleId.class, new ArticleIdWriter())
@@ -41,6 +46,21 @@ public final class Json {
           .build();
 
   private Json() {}
+
+  /**
+   * A record without its number is refused, as one without its text is: Jackson alone would read a
+   * missing primitive as zero.
+   */
+  private static final class PrimitivesAreRequired extends JacksonAnnotationIntrospector {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public @Nullable Boolean hasRequiredMarker(MapperConfig<?> config, AnnotatedMember member) {
+      return member.getRawType().isPrimitive()
+          ? Boolean.TRUE
+          : super.hasRequiredMarker(config, member);
+    }
+  }
 
   private static final class ArticleIdWriter extends ValueSerializer<ArticleId> {
     @Override

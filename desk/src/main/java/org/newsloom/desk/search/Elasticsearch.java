@@ -47,7 +47,12 @@ public final class Elasticsearch implements AutoCloseable {
                 config -> config.setConnectTimeout(patience).setSocketTimeout(patience))
             .setRequestConfigCallback(
                 config ->
-                    config.setConnectionRequestTimeout(patience).setResponseTimeout(patience));
+                    config
+                        .setConnectionRequestTimeout(patience)
+                        .setResponseTimeout(patience)
+                        // With zstd-jni on the class path the client asks for zstd, and then waits
+                        // for ever for the end of what it unpacks. Answers are small anyway.
+                        .setContentCompressionEnabled(false));
     if (!connection.apiKey().isEmpty()) {
       builder.setDefaultHeaders(
           new Header[] {new BasicHeader("Authorization", "ApiKey " + connection.apiKey())});

@@ -32,7 +32,7 @@ public record FeedReport(
     long entriesSeen) {
 
   static FeedReport of(FeedDefinition feed, @Nullable Poll last) {
-    boolean polled = last != null;
+    Poll poll = last == null ? Poll.NONE : last;
     return new FeedReport(
         feed.id(),
         feed.url(),
@@ -40,15 +40,15 @@ public record FeedReport(
         feed.publisher(),
         feed.language(),
         feed.folder(),
-        feed.paused() ? "paused" : polled ? last.outcome() : "waiting",
-        polled ? last.lastError() : null,
-        polled ? last.failuresInARow() : 0,
-        polled ? last.polledAt() : null,
-        polled && !feed.paused() ? last.nextPollAt() : null,
-        polled ? last.interval() : null,
-        polled ? last.latency() : null,
-        polled ? last.lastEntryAt() : null,
-        polled ? last.entriesSeen() : 0);
+        feed.paused() ? "paused" : poll.outcome(),
+        poll.lastError(),
+        poll.failuresInARow(),
+        poll.polledAt(),
+        feed.paused() ? null : poll.nextPollAt(),
+        poll.interval(),
+        poll.latency(),
+        poll.lastEntryAt(),
+        poll.entriesSeen());
   }
 
   /** Whether somebody should look at it. */
@@ -64,12 +64,14 @@ public record FeedReport(
       String outcome,
       @Nullable String lastError,
       int failuresInARow,
-      Instant polledAt,
-      Instant nextPollAt,
-      Duration interval,
-      Duration latency,
+      @Nullable Instant polledAt,
+      @Nullable Instant nextPollAt,
+      @Nullable Duration interval,
+      @Nullable Duration latency,
       @Nullable Instant lastEntryAt,
       long entriesSeen) {
+    static final Poll NONE = new Poll("waiting", null, 0, null, null, null, null, null, 0);
+
     static Poll of(FeedState state) {
       return new Poll(
           state.outcome(),

@@ -106,16 +106,16 @@ public final class DeskServer implements AutoCloseable {
         .any(
             (request, response) ->
                 Problem.send(response, Status.NOT_FOUND_404, "There is nothing at this address."))
-        .error(BadParameterException.class, (q, r, e) -> refuse(r, e))
-        .error(BadQueryException.class, (q, r, e) -> refuse(r, e))
+        .error(BadParameterException.class, (q, r, e) -> refuse(r, e.sentence()))
+        .error(BadQueryException.class, (q, r, e) -> refuse(r, e.sentence()))
         .error(
             SearchUnavailableException.class,
-            (q, r, e) -> Problem.send(r, Status.SERVICE_UNAVAILABLE_503, e.getMessage()))
+            (q, r, e) -> Problem.send(r, Status.SERVICE_UNAVAILABLE_503, e.sentence()))
         .error(Exception.class, DeskServer::unexpected);
   }
 
-  private static void refuse(ServerResponse response, Exception e) {
-    Problem.send(response, Status.BAD_REQUEST_400, e.getMessage());
+  private static void refuse(ServerResponse response, String sentence) {
+    Problem.send(response, Status.BAD_REQUEST_400, sentence);
   }
 
   private static void unexpected(ServerRequest request, ServerResponse response, Exception e) {

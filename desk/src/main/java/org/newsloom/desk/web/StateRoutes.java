@@ -70,7 +70,7 @@ final class StateRoutes implements HttpService {
               stages.get(),
               null);
     } catch (SearchUnavailableException e) {
-      stats = new Stats(null, null, null, letters, feeds, stages.get(), e.getMessage());
+      stats = new Stats(null, null, null, letters, feeds, stages.get(), e.sentence());
     }
     Answers.json(response, stats);
   }

@@ -39,7 +39,7 @@ public final class DemoScript implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(DemoScript.class);
   private static final int CATALOGUE = 60;
-  private static final Duration CATALOGUE_SPAN = Duration.ofHours(48);
+  private static final Duration CATALOGUE_SPAN = Duration.ofDays(2);
   private static final int BURST_EVERY = 24;
   private static final int BURST_LENGTH = 7;
   private static final int ILL_EVERY = 40;
@@ -104,7 +104,7 @@ public final class DemoScript implements AutoCloseable {
     for (int i = CATALOGUE; i > 0; i--) {
       NewsSite site = sites.get(i % sites.size());
       Draft draft = writer.write(site.language());
-      if (i == CATALOGUE / 2) draft = membersOnly(site, draft);
+      if (i <= sites.size()) draft = membersOnly(site, draft);
       catalogue.add(
           news.publish(
               site.name(), draft, clock.instant().minus(apart.multipliedBy(i)).minusSeconds(i)));
@@ -120,7 +120,7 @@ public final class DemoScript implements AutoCloseable {
     if (illSite != null && steps % ILL_EVERY == ILL_FOR) return recover(illSite);
 
     int inBurst = steps % BURST_EVERY;
-    if (steps > BURST_EVERY && inBurst < BURST_LENGTH) return burst(inBurst == 0);
+    if (steps >= BURST_EVERY && inBurst < BURST_LENGTH) return burst(inBurst == 0);
     if (recent.isEmpty()) return new Happening.Published(publishSomething());
     if (steps % 35 == 0) return retract();
     if (steps % 6 == 0) return revise();

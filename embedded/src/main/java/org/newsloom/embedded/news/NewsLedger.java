@@ -17,7 +17,8 @@ import java.util.TreeMap;
 
 /**
  * What the simulated news web published and what it served: the truth that an index is compared
- * with. Thread-safe; each answer is a copy.
+ * with. Thread-safe; each answer is a copy. A page is noted as delivered once its last byte is on
+ * the wire, so whoever just read it may be a moment ahead of the ledger.
  */
 public final class NewsLedger {
   /**

@@ -20,11 +20,11 @@ import java.util.regex.Pattern;
  */
 public final class NewsWriter {
   private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)}|\\{(\\d+)-(\\d+)}");
-  private static final int ATTEMPTS = 40;
+  private static final int ATTEMPTS = 8;
 
   private final Random random;
-  private final Set<String> usedTitles = new HashSet<>();
-  private final Set<String> usedBodies = new HashSet<>();
+  private final Map<String, Integer> titleUses = new HashMap<>();
+  private final Set<String> bodies = new HashSet<>();
 
   public NewsWriter(long seed) {
     random = new Random(seed);
@@ -51,13 +51,11 @@ public final class NewsWriter {
     Draft draft = attempt(language, subject);
     for (int i = 0; i < ATTEMPTS && isUsed(draft); i++) draft = attempt(language, subject);
     // Words run out before numbers do.
-    String title = draft.title();
-    for (int part = 2; isUsed(draft); part++) {
-      String numbered = title + " (" + part + ")";
-      draft = draft.saying(numbered, attempt(language, subject).body());
+    int uses = titleUses.merge(draft.title(), 1, Integer::sum);
+    if (uses > 1) draft = draft.saying(draft.title() + " (" + uses + ")", draft.body());
+    while (!bodies.add(draft.body())) {
+      draft = draft.saying(draft.title(), attempt(language, subject).body());
     }
-    usedTitles.add(draft.title());
-    usedBodies.add(draft.body());
     return draft;
   }
 
@@ -76,7 +74,7 @@ public final class NewsWriter {
   }
 
   private boolean isUsed(Draft draft) {
-    return usedTitles.contains(draft.title()) || usedBodies.contains(draft.body());
+    return titleUses.containsKey(draft.title()) || bodies.contains(draft.body());
   }
 
   private Draft attempt(Language language, String name) {
@@ -101,15 +99,18 @@ public final class NewsWriter {
     return new Draft(language, subject.section(), title, paragraphs, author, tags);
   }
 
-  /** The same slot has the same words throughout an article; a range of numbers does not. */
+  /** The same slot has the same words throughout an article, and the same range its number. */
   private String fill(String text, Repertoire repertoire, Map<String, String> chosen) {
     return SLOT.matcher(text)
-        .replaceAll(slot -> Matcher.quoteReplacement(word(slot, repertoire, chosen)));
+        .replaceAll(
+            slot ->
+                Matcher.quoteReplacement(
+                    chosen.computeIfAbsent(slot.group(), any -> word(slot, repertoire))));
   }
 
-  private String word(MatchResult slot, Repertoire repertoire, Map<String, String> chosen) {
+  private String word(MatchResult slot, Repertoire repertoire) {
     String name = slot.group(1);
-    if (name != null) return chosen.computeIfAbsent(name, key -> oneOf(repertoire.slot(key)));
+    if (name != null) return oneOf(repertoire.slot(name));
     int from = Integer.parseInt(slot.group(2));
     int to = Integer.parseInt(slot.group(3));
     return Integer.toString(random.nextInt(from, to + 1));

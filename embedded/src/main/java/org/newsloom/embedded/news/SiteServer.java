@@ -39,10 +39,9 @@ final class SiteServer implements AutoCloseable {
   private final Map<Target, Misbehaviour> misbehaviours = new ConcurrentHashMap<>();
   private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
   private @Nullable ServerSocket listener;
+  private @Nullable Thread acceptor;
 
-  private SiteServer(
-      ServerSocket listener, RunningSite site, NewsLedger ledger, InstantSource clock) {
-    this.listener = listener;
+  private SiteServer(RunningSite site, NewsLedger ledger, InstantSource clock) {
     this.site = site;
     this.ledger = ledger;
     this.clock = clock;
@@ -51,8 +50,8 @@ final class SiteServer implements AutoCloseable {
   static SiteServer start(NewsSite site, NewsLedger ledger, InstantSource clock) {
     ServerSocket listener = site.port() == 0 ? bindAny() : bind(site.port());
     var running = new RunningSite(site.onPort(listener.getLocalPort()), clock);
-    var server = new SiteServer(listener, running, ledger, clock);
-    Thread.startVirtualThread(() -> server.accept(listener));
+    var server = new SiteServer(running, ledger, clock);
+    server.listen(listener);
     return server;
   }
 
@@ -71,9 +70,12 @@ final class SiteServer implements AutoCloseable {
   synchronized void behave() {
     misbehaviours.clear();
     if (listener != null) return;
-    ServerSocket again = bind(site.site().port());
-    listener = again;
-    Thread.startVirtualThread(() -> accept(again));
+    listen(bind(site.site().port()));
+  }
+
+  private synchronized void listen(ServerSocket from) {
+    listener = from;
+    acceptor = Thread.startVirtualThread(() -> accept(from));
   }
 
   private static ServerSocket bindAny() {
@@ -123,16 +125,13 @@ final class SiteServer implements AutoCloseable {
       }
     } catch (IOException e) {
       log.debug("client went away site={} reason={}", name(), e.toString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } finally {
       connections.remove(connection);
     }
   }
 
   /** Answers one request; says whether the connection goes on. */
-  private boolean exchange(HttpRequest request, Wire wire)
-      throws IOException, InterruptedException {
+  private boolean exchange(HttpRequest request, Wire wire) throws IOException {
     ledger.begun(name(), request.path());
     int status = 0;
     try {
@@ -157,7 +156,7 @@ final class SiteServer implements AutoCloseable {
   /** Whether the answer went out as it should, and the connection goes on. */
   private static boolean send(
       HttpAnswer answer, @Nullable Misbehaviour misbehaviour, HttpRequest request, Wire wire)
-      throws IOException, InterruptedException {
+      throws IOException {
     boolean withBody = request.method().equals("GET");
     if (misbehaviour == null) return wire.send(answer, withBody);
     return switch (misbehaviour) {
@@ -188,7 +187,18 @@ final class SiteServer implements AutoCloseable {
   private synchronized void stopListening() {
     closeQuietly(listener);
     listener = null;
+    // The port is free only when nobody waits on the socket any more.
+    if (acceptor != null) joinQuietly(acceptor);
+    acceptor = null;
     connections.forEach(SiteServer::closeQuietly);
+  }
+
+  private static void joinQuietly(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void closeQuietly(@Nullable AutoCloseable one) {

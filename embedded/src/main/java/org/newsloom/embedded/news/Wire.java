@@ -3,10 +3,12 @@ package org.newsloom.embedded.news;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -51,26 +53,43 @@ final class Wire implements AutoCloseable {
     return false;
   }
 
-  boolean drip(HttpAnswer answer, Duration pause) throws IOException, InterruptedException {
+  boolean drip(HttpAnswer answer, Duration pause) throws IOException {
     drip(answer.head(), pause);
     drip(answer.body(answer.length()), pause);
     return true;
   }
 
-  private void drip(byte[] bytes, Duration pause) throws IOException, InterruptedException {
+  private void drip(byte[] bytes, Duration pause) throws IOException {
     for (byte one : bytes) {
       out.write(one);
       out.flush();
-      Thread.sleep(pause);
+      pause(pause);
+    }
+  }
+
+  /** Waits by reading, so that a client who goes away is noticed at once. */
+  private void pause(Duration pause) throws IOException {
+    if (pause.isZero()) return;
+    socket.setSoTimeout(Math.toIntExact(pause.toMillis()));
+    try {
+      if (in.read() < 0) throw new EOFException("client went away");
+    } catch (SocketTimeoutException e) {
+      socket.setSoTimeout(IDLE_MILLIS);
     }
   }
 
   /** Sends so many zeros, gzipped, or as many as the client takes. */
   boolean bomb(HttpAnswer answer, long bytes) throws IOException {
-    String type = String.valueOf(answer.header("Content-Type"));
     String head =
-        "HTTP/1.1 200 Simulated\r\nContent-Type: %s\r\nContent-Encoding: gzip\r\nConnection: close\r\n\r\n";
-    out.write(head.formatted(type).getBytes(ISO_8859_1));
+        """
+        HTTP/1.1 200 Simulated
+        Content-Type: %s
+        Content-Encoding: gzip
+        Connection: close
+
+        """
+            .formatted(answer.header("Content-Type"));
+    out.write(head.replace("\n", "\r\n").getBytes(ISO_8859_1));
     var gzip = new GZIPOutputStream(out);
     byte[] zeros = new byte[CHUNK];
     for (long left = bytes; left > 0; left -= CHUNK) {

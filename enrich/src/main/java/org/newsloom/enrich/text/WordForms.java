@@ -67,9 +67,7 @@ final class WordForms {
 
   private static boolean isMark(int character) {
     int type = Character.getType(character);
-    return type == Character.NON_SPACING_MARK
-        || type == Character.ENCLOSING_MARK
-        || type == Character.COMBINING_SPACING_MARK && character < 0x0900;
+    return type == Character.NON_SPACING_MARK || type == Character.ENCLOSING_MARK;
   }
 
   private static int asciiDigit(int character) {

@@ -29,8 +29,7 @@ final class BulkRequests implements AutoCloseable {
   private final Consumer<String> ensureIndex;
   private final Set<String> ensured = new HashSet<>();
 
-  BulkRequests(
-      ElasticsearchConnection connection, Duration timeout, Consumer<String> ensureIndex) {
+  BulkRequests(ElasticsearchConnection connection, Duration timeout, Consumer<String> ensureIndex) {
     this.client = ElasticsearchClients.typed(connection, timeout);
     this.ensureIndex = ensureIndex;
   }
@@ -56,7 +55,8 @@ final class BulkRequests implements AutoCloseable {
   }
 
   private BulkResponse request(List<BulkWrite> writes) throws IOException {
-    return client.bulk(bulk -> bulk.operations(writes.stream().map(BulkRequests::operation).toList()));
+    return client.bulk(
+        bulk -> bulk.operations(writes.stream().map(BulkRequests::operation).toList()));
   }
 
   private static BulkOperation operation(BulkWrite write) {
@@ -134,7 +134,7 @@ final class BulkRequests implements AutoCloseable {
     ErrorCause innermost = error;
     while (innermost.causedBy() != null) innermost = innermost.causedBy();
     String text = error.type() + ": " + error.reason();
-    return innermost == error ? text : text + " (" + innermost.reason() + ")";
+    return error.causedBy() == null ? text : text + " (" + innermost.reason() + ")";
   }
 
   @Override

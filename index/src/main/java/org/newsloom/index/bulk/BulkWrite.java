@@ -1,67 +1,57 @@
 package org.newsloom.index.bulk;
 
-import java.util.Objects;
-
-/** One thing to be written. Each can be repeated without harm. */
+/**
+ * One thing to be written. Each can be repeated without harm. Elasticsearch refuses a whole request
+ * for one bad id or version, so none is let in here.
+ */
 public sealed interface BulkWrite {
-  /** What an operation costs in a request besides its body, roughly. */
-  int OVERHEAD = 200;
-
   String index();
 
   String id();
 
   /** Bytes in a request, roughly. */
   default int size() {
-    return OVERHEAD;
+    return 200;
+  }
+
+  /** Whether a document may be called that. */
+  static boolean isId(String id) {
+    return id.matches("[!-~]{1,512}");
   }
 
   /** Replaces what is there, unless that has the same version or a newer one. */
   record Replace(String index, String id, long version, JsonBody body) implements BulkWrite {
     public Replace {
-      Checked.address(index, id);
-      Checked.version(version);
+      check(id, version);
     }
 
     @Override
     public int size() {
-      return OVERHEAD + body.size();
+      return BulkWrite.super.size() + body.size();
     }
   }
 
   /** Written only where nothing is there. */
   record Create(String index, String id, JsonBody body) implements BulkWrite {
     public Create {
-      Checked.address(index, id);
+      check(id, 0);
     }
 
     @Override
     public int size() {
-      return OVERHEAD + body.size();
+      return BulkWrite.super.size() + body.size();
     }
   }
 
-  /** Takes away what is there, unless that has a newer version. */
+  /** Takes away what is there, unless that has the same version or a newer one. */
   record Delete(String index, String id, long version) implements BulkWrite {
     public Delete {
-      Checked.address(index, id);
-      Checked.version(version);
+      check(id, version);
     }
   }
 
-  /** Elasticsearch refuses a whole request for one bad address, so none may get that far. */
-  final class Checked {
-    private Checked() {}
-
-    private static void address(String index, String id) {
-      Objects.requireNonNull(index, "index");
-      if (!id.matches("[!-~]{1,512}")) {
-        throw new IllegalArgumentException("not an id of a document: " + id);
-      }
-    }
-
-    private static void version(long version) {
-      if (version < 0) throw new IllegalArgumentException("version is " + version);
-    }
+  private static void check(String id, long version) {
+    if (!isId(id)) throw new IllegalArgumentException("not an id of a document: " + id);
+    if (version < 0) throw new IllegalArgumentException("version is " + version);
   }
 }

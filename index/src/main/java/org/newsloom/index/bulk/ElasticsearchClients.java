@@ -22,8 +22,14 @@ public final class ElasticsearchClients {
     Timeout patience = Timeout.of(timeout);
     var builder =
         Rest5Client.builder(connection.urls())
+            // Not compressed: with Kafka's zstd on the class path the HTTP client asks for zstd, of
+            // which it cannot read the answer, and every request ends in a timeout.
             .setRequestConfigCallback(
-                request -> request.setResponseTimeout(patience).setConnectionRequestTimeout(CONNECT))
+                request ->
+                    request
+                        .setResponseTimeout(patience)
+                        .setConnectionRequestTimeout(CONNECT)
+                        .setContentCompressionEnabled(false))
             .setConnectionConfigCallback(
                 http -> http.setConnectTimeout(CONNECT).setSocketTimeout(patience));
     if (!connection.apiKey().isEmpty()) {
@@ -35,7 +41,6 @@ public final class ElasticsearchClients {
 
   static ElasticsearchClient typed(ElasticsearchConnection connection, Duration timeout) {
     return new ElasticsearchClient(
-        new Rest5ClientTransport(
-            rest(connection, timeout), new Jackson3JsonpMapper(Json.MAPPER)));
+        new Rest5ClientTransport(rest(connection, timeout), new Jackson3JsonpMapper(Json.MAPPER)));
   }
 }

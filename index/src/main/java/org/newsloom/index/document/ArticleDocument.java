@@ -115,8 +115,7 @@ public final class ArticleDocument {
         .with("summary", text.clip("news.summary", article.summary(), SUMMARY))
         .with("language", text.keyword("news.language", enriched.language()))
         .with(
-            "declared_language",
-            text.keyword("news.declared_language", article.declaredLanguage()))
+            "declared_language", text.keyword("news.declared_language", article.declaredLanguage()))
         .with("publisher", publisher())
         .with("authors", text.keywords("news.authors", article.authors()))
         .with("keywords", text.keywords("news.keywords", article.keywords()))
@@ -183,8 +182,7 @@ public final class ArticleDocument {
         .with("previous_revision", diff.previousRevision())
         .with("title_changed", diff.titleChanged())
         .with(
-            "previous_title",
-            text.clip("news.changes.previous_title", diff.previousTitle(), TITLE))
+            "previous_title", text.clip("news.changes.previous_title", diff.previousTitle(), TITLE))
         .with("body_changed", diff.bodyChanged())
         .with("tags_gained", text.keywords("news.changes.tags_gained", diff.tagsGained()))
         .with("tags_lost", text.keywords("news.changes.tags_lost", diff.tagsLost()));

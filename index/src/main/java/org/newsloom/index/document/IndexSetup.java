@@ -13,8 +13,6 @@ import java.util.Map;
 import org.newsloom.common.config.ElasticsearchConnection;
 import org.newsloom.common.kafka.Json;
 import org.newsloom.index.document.ServerCalls.Answer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -26,7 +24,6 @@ import tools.jackson.databind.JsonNode;
  * what only an operator can change.
  */
 public final class IndexSetup implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(IndexSetup.class);
 
   /** An index holds a month, and its age is counted from its creation. */
   private static final Duration MONTH = Duration.ofDays(31);
@@ -41,8 +38,7 @@ public final class IndexSetup implements AutoCloseable {
    *
    * @param retention how long articles are kept; zero for ever
    */
-  public IndexSetup(
-      ElasticsearchConnection connection, Duration retention, InstantSource clock) {
+  public IndexSetup(ElasticsearchConnection connection, Duration retention, InstantSource clock) {
     this.server = new ServerCalls(connection);
     this.connection = connection;
     this.retention = retention;
@@ -58,7 +54,6 @@ public final class IndexSetup implements AutoCloseable {
     report.add(ensureIndex(connection.ledgerIndex()));
     // Searches go to the alias, which exists as soon as it has an index.
     report.add(ensureIndex(ArticleDocument.index(connection.articlesAlias(), clock.instant())));
-    report.forEach(line -> log.info("set up Elasticsearch done={}", line));
     return report;
   }
 
@@ -142,11 +137,9 @@ public final class IndexSetup implements AutoCloseable {
    * the late revision of an article goes into the month in which the article was first seen.
    */
   private Map<String, Object> policy() {
-    Map<String, Object> hot =
-        Map.of("actions", Map.of("set_priority", Map.of("priority", 100)));
+    Map<String, Object> hot = Map.of("actions", Map.of("set_priority", Map.of("priority", 100)));
     Map<String, Object> warm =
-        Map.of(
-            "min_age", days(MONTH), "actions", Map.of("set_priority", Map.of("priority", 50)));
+        Map.of("min_age", days(MONTH), "actions", Map.of("set_priority", Map.of("priority", 50)));
     Map<String, Object> delete =
         Map.of("min_age", days(MONTH.plus(retention)), "actions", Map.of("delete", Map.of()));
     Map<String, Object> phases =
@@ -163,8 +156,7 @@ public final class IndexSetup implements AutoCloseable {
   private String read(String resource) {
     try (InputStream in = IndexSetup.class.getResourceAsStream("/org/newsloom/index/" + resource)) {
       if (in == null) throw new IllegalStateException("this build lacks " + resource);
-      return new String(in.readAllBytes(), UTF_8)
-          .replace("${namespace}", connection.namespace());
+      return new String(in.readAllBytes(), UTF_8).replace("${namespace}", connection.namespace());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

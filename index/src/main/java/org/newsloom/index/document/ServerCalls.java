@@ -37,7 +37,8 @@ final class ServerCalls implements AutoCloseable {
      * Whether the server does not know this path at all, as one does that lacks the module for it.
      */
     boolean isUnknownPath() {
-      return status == 405 || status == 400 && body.path("error").asString("").contains("handler");
+      return status == 405
+          || (status == 400 && body.path("error").asString("").contains("no handler"));
     }
 
     String complaint() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -39,7 +40,7 @@ final class HostThrottle {
       }
     } finally {
       state.turn.unlock();
-      leave(host);
+      leave(state);
     }
   }
 
@@ -47,7 +48,7 @@ final class HostThrottle {
   void close(String host, Duration wait) {
     Host state = arrive(host);
     state.closedUntil = Math.max(state.closedUntil, System.nanoTime() + wait.toNanos());
-    leave(host);
+    leave(state);
   }
 
   /** How long the host still wants to be left alone. */
@@ -62,19 +63,19 @@ final class HostThrottle {
         host,
         (name, known) -> {
           Host state = known == null ? new Host() : known;
-          state.visitors++;
+          state.visitors.incrementAndGet();
           return state;
         });
   }
 
-  private void leave(String host) {
-    hosts.computeIfPresent(
-        host,
-        (name, state) -> {
-          state.visitors--;
-          return state;
-        });
-    if (hosts.size() > REMEMBERED) hosts.values().removeIf(Host::isForgettable);
+  private void leave(Host state) {
+    state.visitors.decrementAndGet();
+    if (hosts.size() > REMEMBERED) hosts.keySet().forEach(this::forgetIfIdle);
+  }
+
+  /** Atomic with {@link #arrive}, so that nobody waits for a host that was just forgotten. */
+  private void forgetIfIdle(String host) {
+    hosts.computeIfPresent(host, (name, state) -> state.isIdle() ? null : state);
   }
 
   private static void sleepUntil(long nanoTime) throws InterruptedException {
@@ -84,13 +85,13 @@ final class HostThrottle {
 
   private static final class Host {
     private final ReentrantLock turn = new ReentrantLock(true);
-    private volatile int visitors;
+    private final AtomicInteger visitors = new AtomicInteger();
     private volatile long nextAt = System.nanoTime();
     private volatile long closedUntil = System.nanoTime();
 
-    boolean isForgettable() {
+    boolean isIdle() {
       long now = System.nanoTime();
-      return visitors == 0 && nextAt - now <= 0 && closedUntil - now <= 0;
+      return visitors.get() == 0 && nextAt - now <= 0 && closedUntil - now <= 0;
     }
   }
 }

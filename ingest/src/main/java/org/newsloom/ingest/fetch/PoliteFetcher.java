@@ -75,9 +75,10 @@ public final class PoliteFetcher {
     String host = hop.getHost() == null ? "" : WebUrl.authority(hop).toLowerCase(Locale.ROOT);
     Duration longer = pause.compareTo(policy.hostDelay()) > 0 ? pause : policy.hostDelay();
     Answer answer = throttle.run(host, longer, () -> unlessClosed(host, request));
-    if (answer instanceof Answer.Ended(Failed(String reason, Duration retryAfter))
-        && retryAfter != null) {
-      throttle.close(host, retryAfter);
+    if (answer instanceof Answer.Ended ended
+        && ended.result() instanceof Failed failed
+        && failed.retryAfter() != null) {
+      throttle.close(host, failed.retryAfter());
     }
     return answer;
   }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -19,6 +20,16 @@ import org.newsloom.ingest.fetch.FetchResult.NotModified;
 final class ResponseReader {
   private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
   private static final int SNIFFED_BYTES = 512;
+
+  private static final List<String> BINARY =
+      List.of(
+          "image/",
+          "video/",
+          "audio/",
+          "font/",
+          "application/pdf",
+          "application/zip",
+          "application/octet-stream");
 
   private final FetchPolicy policy;
   private final int maxBodyBytes;
@@ -52,9 +63,7 @@ final class ResponseReader {
       case 410 -> refused(Refusal.GONE, status);
       case 408, 425, 429 -> retry(response);
       default ->
-          status >= 400 && status < 500
-              ? refused(Refusal.BAD_REQUEST, status)
-              : retry(response);
+          status >= 400 && status < 500 ? refused(Refusal.BAD_REQUEST, status) : retry(response);
     };
   }
 
@@ -100,8 +109,7 @@ final class ResponseReader {
       }
       Body read = read(source, abandon);
       URI finalUrl = response.request().url().uri();
-      var validators =
-          new Validators(response.header("ETag"), response.header("Last-Modified"));
+      var validators = new Validators(response.header("ETag"), response.header("Last-Modified"));
       return new Answer.Ended(
           new Fetched(finalUrl, read, contentType, validators, freshFor(response)));
     }
@@ -128,20 +136,14 @@ final class ResponseReader {
     for (long i = 0; i < Math.min(start.size(), SNIFFED_BYTES); i++) {
       int b = start.getByte(i) & 0xff;
       if (b == '<' || b == '{') return true;
-      boolean blankOrByteOrderMark = b <= ' ' || b == 0xef || b == 0xbb || b >= 0xbf;
+      boolean blankOrByteOrderMark = b <= ' ' || b == 0xef || b == 0xbb || b == 0xbf || b >= 0xfe;
       if (!blankOrByteOrderMark) return false;
     }
     return false;
   }
 
   private static boolean claimsToBeBinary(String contentType) {
-    return contentType.startsWith("image/") && !contentType.startsWith("image/svg")
-        || contentType.startsWith("video/")
-        || contentType.startsWith("audio/")
-        || contentType.startsWith("font/")
-        || contentType.startsWith("application/pdf")
-        || contentType.startsWith("application/zip")
-        || contentType.startsWith("application/octet-stream");
+    return BINARY.stream().anyMatch(contentType::startsWith);
   }
 
   private static @Nullable Duration freshFor(Response response) {

@@ -11,9 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What each host's robots.txt allows us (<a
- * href="https://www.rfc-editor.org/rfc/rfc9309">RFC 9309</a>): no such file allows everything, an
- * unreachable one nothing for now.
+ * What each host's robots.txt allows us (<a href="https://www.rfc-editor.org/rfc/rfc9309">RFC
+ * 9309</a>): no such file allows everything, an unreachable one nothing for now.
  */
 final class RobotsCache {
   /** What robots.txt says about one URL. */
@@ -91,16 +90,14 @@ final class RobotsCache {
     };
   }
 
-  private record Known(
-      BaseRobotRules rules, Permission.@Nullable Unknown failure, Instant until) {
+  private record Known(BaseRobotRules rules, Permission.@Nullable Unknown failure, Instant until) {
 
     Permission permissionFor(URI url) {
       if (failure != null) return failure;
       if (!rules.isAllowed(url.toString())) return new Permission.Disallowed();
       // Unset is a negative number.
       long millis = Math.max(0, rules.getCrawlDelay());
-      return new Permission.Allowed(
-          Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis())));
+      return new Permission.Allowed(Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis())));
     }
   }
 }

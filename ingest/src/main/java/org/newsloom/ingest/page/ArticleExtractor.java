@@ -2,15 +2,23 @@ package org.newsloom.ingest.page;
 
 import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.ingest.page.Extraction.Extracted;
+import org.newsloom.ingest.page.Extraction.Kind;
+import org.newsloom.ingest.page.Extraction.NotAnArticle;
 
 /** Finds the article in a page. Immutable; one for all threads. */
 public final class ArticleExtractor {
+  /** As much as a fetch brings. */
   static final int MAX_PAGE = 10 * 1024 * 1024;
+
   static final int MAX_BODY = 500_000;
+
+  /** Deeper elements are kept, but as siblings: browsers do the same. */
+  private static final int MAX_DEPTH = 256;
 
   /**
    * Reads a page.
@@ -20,18 +28,27 @@ public final class ArticleExtractor {
    */
   public Extraction extract(byte[] page, @Nullable String contentType, @Nullable URI url) {
     byte[] read = page.length > MAX_PAGE ? Arrays.copyOf(page, MAX_PAGE) : page;
-    Document document =
-        Jsoup.parse(PageCharset.decode(read, contentType), url == null ? "" : url.toString());
+    String html = PageCharset.decode(read, contentType);
+    if (!Html.isHtml(html)) return new NotAnArticle(Kind.NOT_HTML, "the page is not HTML");
+
+    Document document = parse(html, url);
     PageMetadata metadata = PageMetadata.of(document);
-    List<String> paragraphs = ArticleBody.of(document, metadata);
-    String text = TextBlocks.join(paragraphs);
-    if (text.isEmpty()) {
-      return new Extraction.NotAnArticle(Extraction.Kind.NO_TEXT, "no text on the page");
-    }
+    PageKind kind = new PageKind(document, metadata, url);
+    String text = ArticleBody.of(document, metadata);
+    NotAnArticle whyNot = kind.whyNot(text);
+    if (whyNot != null) return whyNot;
+    return article(metadata, text, read.length < page.length);
+  }
+
+  private static Document parse(String html, @Nullable URI url) {
+    Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
+    return Jsoup.parse(html, url == null ? "" : url.toString(), parser);
+  }
+
+  private static Extraction article(PageMetadata metadata, String text, boolean cut) {
     String body = CleanText.clip(text, MAX_BODY);
-    String title = metadata.title().isEmpty() ? paragraphs.getFirst() : metadata.title();
-    return new Extraction.Extracted(
-        title,
+    return new Extracted(
+        metadata.title().isEmpty() ? firstLine(body) : metadata.title(),
         body,
         metadata.summary(),
         metadata.authors(),
@@ -43,6 +60,10 @@ public final class ArticleExtractor {
         metadata.updatedAt(),
         metadata.canonicalUrl(),
         metadata.siteName(),
-        read.length < page.length || body.length() < text.length());
+        cut || body.length() < text.length());
+  }
+
+  private static String firstLine(String body) {
+    return CleanText.clip(CleanText.line(body.lines().findFirst().orElse(body)), 120);
   }
 }

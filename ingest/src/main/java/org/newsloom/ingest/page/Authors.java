@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -18,15 +19,21 @@ final class Authors {
 
   private static final Pattern LEAD =
       Pattern.compile(
-          "(?iu)^\\s*(?:(?:written |posted |reported |story |text )?by|von|par|por|di|av|af|door|autor(?:in)?|author|от|автор|بقلم|כתב|מאת)(?:\\s*:\\s*|\\s+)");
+          "(?iU)^\\s*(?:(?:written |posted |reported |story |text )?by|von|par|por|di|av|af|door|autor(?:in)?|author|от|автор|بقلم|כתב|מאת)(?:\\s*:\\s*|\\s+)");
   private static final Pattern BETWEEN_NAMES =
-      Pattern.compile("(?iu)\\s*[;|&/•·]\\s*|\\s*,\\s+|\\s+(?:and|und|et|y|og|och|en|и|и|и)\\s+(?=\\p{Lu})");
+      Pattern.compile(
+          "(?iU)\\s*[;|&/•·]\\s*|\\s*,\\s+|\\s+(?:and|und|et|y|og|och|en|и)\\s+(?=\\p{Lu})");
+  private static final Pattern ADDRESS = Pattern.compile("(?i)https?:|www\\.|@");
   private static final Pattern NO_NAME =
-      Pattern.compile("(?iu)https?:|www\\.|@|\\d{3,}|^(?:admin|administrator|editor|staff|none|null|n/a|author)$");
+      Pattern.compile("(?iU)\\d{3,}|^(?:admin|administrator|editor|staff|none|null|n/a|author)$");
+
+  /** Initials, agencies and photographers. */
+  private static final Pattern IN_BRACKETS = Pattern.compile("\\(.*");
 
   private Authors() {}
 
-  static List<String> of(Document page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
+  static List<String> of(
+      Document page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
     List<String> names = new ArrayList<>();
     for (JsonNode author : jsonLd.values(article, "author")) names.add(JsonLd.nameOf(author));
     List<String> found = cleaned(names);
@@ -38,21 +45,39 @@ final class Authors {
   private static List<String> fromMeta(MetaElements meta) {
     List<String> names = new ArrayList<>();
     for (String key :
-        List.of("author", "article:author", "parsely-author", "sailthru.author", "dc.creator",
-            "dcterms.creator", "byl", "citation_author", "cxenseparse:author")) {
+        List.of(
+            "author",
+            "article:author",
+            "parsely-author",
+            "sailthru.author",
+            "dc.creator",
+            "dcterms.creator",
+            "byl",
+            "citation_author",
+            "cxenseparse:author")) {
       names = meta.all(key);
       if (!cleaned(names).isEmpty()) return names;
     }
     return names;
   }
 
+  /** Where markup names an author; in it a link or a name is better than the whole. */
   private static List<String> fromMarkup(Document page) {
     for (String query :
-        List.of("[itemprop~=^(author|creator)$] [itemprop=name]", "[itemprop~=^(author|creator)$]",
-            "a[rel~=\\bauthor\\b]", ".byline a, .author a, .author-name, .byline-name", ".byline, .author")) {
-      List<String> names =
-          page.select(query).stream().limit(MAX_AUTHORS).map(Element::text).toList();
-      if (!cleaned(names).isEmpty()) return names;
+        List.of(
+            "[itemprop~=^(author|creator)$]",
+            "[rel~=\\bauthor\\b]",
+            ".byline, .author, .author-name, .byline-name")) {
+      for (String inner : List.of("[itemprop=name]", "a", "*")) {
+        List<String> names =
+            page.select(query).stream()
+                .limit(MAX_AUTHORS)
+                .map(element -> element.selectFirst(inner))
+                .filter(Objects::nonNull)
+                .map(Element::text)
+                .toList();
+        if (!cleaned(names).isEmpty()) return names;
+      }
     }
     return List.of();
   }
@@ -60,9 +85,11 @@ final class Authors {
   static List<String> cleaned(List<String> names) {
     Map<String, String> cleaned = new LinkedHashMap<>();
     for (String name : names) {
-      if (name.length() > MAX_NAME * MAX_AUTHORS) continue;
-      for (String part : BETWEEN_NAMES.split(LEAD.matcher(CleanText.line(name)).replaceFirst(""))) {
-        String person = LEAD.matcher(part).replaceFirst("").strip();
+      if (name.length() > MAX_NAME * MAX_AUTHORS || ADDRESS.matcher(name).find()) continue;
+      for (String part :
+          BETWEEN_NAMES.split(LEAD.matcher(PlainText.line(name)).replaceFirst(""), -1)) {
+        String person =
+            IN_BRACKETS.matcher(LEAD.matcher(part).replaceFirst("")).replaceAll("").strip();
         boolean isName =
             person.length() >= 2
                 && person.length() <= MAX_NAME

@@ -23,9 +23,12 @@ final class JsonLd {
   /** Under these a page describes other articles than its own. */
   private static final Set<String> ABOUT_OTHERS =
       Set.of(
-          "itemListElement", "hasPart", "isPartOf", "isBasedOn", "citation", "relatedLink",
-          "mentions", "about", "comment", "liveBlogUpdate", "publisher", "author", "review",
-          "workExample", "subjectOf", "significantLink", "blogPost");
+          """
+          itemListElement hasPart isPartOf isBasedOn citation relatedLink mentions about
+          comment liveBlogUpdate publisher author review workExample subjectOf
+          significantLink blogPost
+          """
+              .split("\\s+"));
 
   private final List<JsonNode> articles = new ArrayList<>();
   private final List<JsonNode> pages = new ArrayList<>();

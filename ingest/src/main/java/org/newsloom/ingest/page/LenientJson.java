@@ -18,8 +18,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads JSON as people write it into pages: with comments, raw line breaks, trailing commas, several
- * values in a row. What follows the first real mistake is lost, what came before it is kept.
+ * Reads JSON as people write it into pages: with comments, raw line breaks, trailing commas,
+ * several values in a row. What follows the first real mistake is lost, what came before it is
+ * kept.
  */
 final class LenientJson {
   private static final int MAX_DEPTH = 64;
@@ -46,7 +47,8 @@ final class LenientJson {
     LenientJson reader = new LenientJson();
     int start = firstBracket(json);
     if (start < 0) return List.of();
-    try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json.substring(start))) {
+    try (JsonParser parser =
+        FACTORY.createParser(ObjectReadContext.empty(), json.substring(start))) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
         reader.take(token, parser);
       }
@@ -80,11 +82,10 @@ final class LenientJson {
   }
 
   private JsonNode attach(JsonNode node) {
-    switch (open.peek()) {
-      case ArrayNode array -> array.add(node);
-      case ObjectNode object when name != null -> object.set(name, node);
-      case null, default -> roots.add(node);
-    }
+    JsonNode around = open.peek();
+    if (around instanceof ArrayNode array) array.add(node);
+    else if (around instanceof ObjectNode object && name != null) object.set(name, node);
+    else roots.add(node);
     return node;
   }
 }

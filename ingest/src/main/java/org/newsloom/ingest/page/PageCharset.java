@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
  * Turns the bytes of a page into text: byte order mark, then the HTTP header, then the page's own
  * declaration, then a guess from its language.
  *
- * <p>One thing comes before what header and page declare: bytes that are UTF-8 from end to end, with
- * something in them that is not ASCII, are UTF-8. No other encoding of a real text passes that test
- * by accident, and declarations are often left over from an older server.
+ * <p>One thing comes before what header and page declare: bytes that are UTF-8 from end to end,
+ * with something in them that is not ASCII, are UTF-8. No other encoding of a real text passes that
+ * test by accident, and declarations are often left over from an older server.
  */
 final class PageCharset {
   /** Browsers look for the declaration in 1,024 bytes; pages that put it later are still read. */
@@ -32,9 +32,11 @@ final class PageCharset {
 
   private static final Pattern HEADER = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s\"';,]+)");
   private static final Pattern DECLARED =
-      Pattern.compile("(?i)<(?:meta|\\?xml)\\s[^>]*?(?:charset|encoding)\\s*=\\s*[\"']?([^\\s\"'/>;]+)");
+      Pattern.compile(
+          "(?i)<(?:meta|\\?xml)\\s[^>]*?(?:charset|encoding)\\s*=\\s*[\"']?([^\\s\"'/>;]+)");
   private static final Pattern LANGUAGE =
-      Pattern.compile("(?i)<(?:html|meta)\\s[^>]*?(?:lang|language\"\\s+content)\\s*=\\s*[\"']?([a-z]{2})");
+      Pattern.compile(
+          "(?i)<(?:html|meta)\\s[^>]*?(?:lang|language\"\\s+content)\\s*=\\s*[\"']?([a-z]{2})");
 
   /** Labels that mean more than they say (https://encoding.spec.whatwg.org/#names-and-labels). */
   private static final Map<String, String> WEB_NAMES =
@@ -93,8 +95,7 @@ final class PageCharset {
     Utf8Check utf8 = Utf8Check.of(page);
     if (utf8.foreign() > 0 && utf8.broken() == 0) return new String(page, StandardCharsets.UTF_8);
 
-    String start =
-        new String(page, 0, Math.min(page.length, PRESCAN), StandardCharsets.ISO_8859_1);
+    String start = new String(page, 0, Math.min(page.length, PRESCAN), StandardCharsets.ISO_8859_1);
     Charset charset = named(HEADER, contentType == null ? "" : contentType);
     if (charset == null || isLie(charset, utf8)) charset = named(DECLARED, start);
     if (charset == null || isLie(charset, utf8)) charset = guess(start, utf8);
@@ -102,8 +103,7 @@ final class PageCharset {
   }
 
   private static boolean isLie(Charset charset, Utf8Check utf8) {
-    return charset.equals(StandardCharsets.UTF_8)
-        && utf8.broken() > BROKEN_UTF8 * utf8.foreign();
+    return charset.equals(StandardCharsets.UTF_8) && utf8.broken() > BROKEN_UTF8 * utf8.foreign();
   }
 
   private static @Nullable Charset byteOrderMark(byte[] page) {

@@ -29,7 +29,8 @@ final class PageDates {
               + "\\s*(Z|UTC|GMT|[+-]\\d{2}:?\\d{2}|[+-]\\d{2})?.*",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
   private static final Pattern COMPACT =
-      Pattern.compile("(\\d{4})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})?(Z|[+-]\\d{2}:?\\d{2})?)?");
+      Pattern.compile(
+          "(\\d{4})(\\d{2})(\\d{2})(?:T?(\\d{2})(\\d{2})(\\d{2})?(Z|[+-]\\d{2}:?\\d{2})?)?");
   private static final Pattern EPOCH = Pattern.compile("\\d{10}|\\d{13}");
   private static final DateTimeFormatter MAIL =
       DateTimeFormatter.ofPattern("[EEE, ]d MMM yyyy H:mm[:ss] [XX][XXX][zzz]", Locale.ENGLISH);
@@ -42,8 +43,7 @@ final class PageDates {
     String date = text.strip();
     try {
       Instant instant = read(date);
-      boolean plausible =
-          instant != null && instant.isAfter(EARLIEST) && instant.isBefore(LATEST);
+      boolean plausible = instant != null && instant.isAfter(EARLIEST) && instant.isBefore(LATEST);
       return plausible ? instant : null;
     } catch (DateTimeException | ArithmeticException e) {
       return null;

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,7 @@ record PageMetadata(
   private static final int MAX_KEYWORDS = 50;
   private static final int MAX_KEYWORD = 100;
   private static final int MAX_NAME = 200;
+  private static final Pattern KEYWORD_DIVIDER = Pattern.compile("[,;،]");
   private static final Pattern PRIMARY_LANGUAGE = Pattern.compile("([a-zA-Z]{2,3})(?:[-_].*)?");
 
   static PageMetadata of(Document page) {
@@ -50,7 +52,7 @@ record PageMetadata(
     JsonNode article = jsonLd.article();
     MetaElements meta = MetaElements.of(page);
     String siteName =
-        CleanText.line(
+        PlainText.line(
             firstOf(
                 meta.first("og:site_name"),
                 jsonLd.text(article, "publisher"),
@@ -80,14 +82,15 @@ record PageMetadata(
         article != null || meta.first("og:type").toLowerCase(Locale.ROOT).endsWith("article"));
   }
 
-  private static List<String> keywords(JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
+  private static List<String> keywords(
+      JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
     List<String> raw = new ArrayList<>(meta.all("article:tag"));
     jsonLd.values(article, "keywords").forEach(node -> raw.add(JsonLd.nameOf(node)));
     if (raw.isEmpty()) raw.addAll(meta.all("news_keywords"));
     if (raw.isEmpty()) raw.addAll(meta.all("keywords"));
     Set<String> keywords = new LinkedHashSet<>();
     for (String each : raw) {
-      for (String keyword : each.split("[,;،]")) {
+      for (String keyword : KEYWORD_DIVIDER.split(each, -1)) {
         String clean = clean(keyword, MAX_KEYWORD);
         if (!clean.isEmpty() && keywords.size() < MAX_KEYWORDS) keywords.add(clean);
       }
@@ -103,11 +106,16 @@ record PageMetadata(
             meta.first("twitter:image", "twitter:image:src"));
     Stream<String> described =
         jsonLd.values(article, "image").stream()
-            .map(node -> node.isObject() ? firstOf(node.path("url").asString(""), node.path("contentUrl").asString("")) : node.asString(""));
+            .map(
+                node ->
+                    node.isObject()
+                        ? firstOf(
+                            node.path("url").asString(""), node.path("contentUrl").asString(""))
+                        : node.asString(""));
     return Stream.concat(declared, described)
         .filter(link -> !link.isBlank())
         .map(link -> absolute(page, link))
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
@@ -115,8 +123,7 @@ record PageMetadata(
   private static @Nullable String language(
       Document page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
     Element html = page.selectFirst("html");
-    String attribute =
-        html == null ? "" : firstOf(html.attr("lang"), html.attr("xml:lang"));
+    String attribute = html == null ? "" : firstOf(html.attr("lang"), html.attr("xml:lang"));
     for (String declared :
         List.of(
             attribute,
@@ -136,11 +143,9 @@ record PageMetadata(
   }
 
   private static @Nullable URI absolute(Document page, String link) {
-    String absolute =
-        page.baseUri().isEmpty()
-            ? link
-            : org.jsoup.internal.StringUtil.resolve(page.baseUri(), link.strip());
-    return UrlNormalizer.normalize(absolute);
+    if (page.baseUri().isEmpty()) return UrlNormalizer.normalize(link);
+    Element resolver = new Element("a", page.baseUri()).attr("href", link.strip());
+    return UrlNormalizer.normalize(resolver.absUrl("href"));
   }
 
   private static @Nullable Boolean isForFree(String text) {
@@ -152,7 +157,7 @@ record PageMetadata(
   }
 
   private static String clean(String text, int max) {
-    return CleanText.clip(CleanText.line(PlainText.of(text)), max);
+    return CleanText.clip(PlainText.line(text), max);
   }
 
   private static String firstOf(String... texts) {

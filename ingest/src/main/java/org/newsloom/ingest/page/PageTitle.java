@@ -15,12 +15,11 @@ final class PageTitle {
   private PageTitle() {}
 
   static String of(Document page, String headline, MetaElements meta, String siteName) {
-    String social = CleanText.line(meta.first("og:title", "twitter:title"));
+    String social = PlainText.line(meta.first("og:title", "twitter:title"));
     String tab = CleanText.line(page.title());
-    String heading = heading(page);
-    for (String candidate : List.of(heading, CleanText.line(headline), social, tab)) {
-      String title = withoutSite(PlainText.of(candidate), siteName);
-      if (!title.isEmpty()) return CleanText.clip(CleanText.line(title), MAX_LENGTH);
+    for (String candidate : List.of(heading(page), PlainText.line(headline), social, tab)) {
+      String title = withoutSite(candidate, siteName);
+      if (!title.isEmpty()) return CleanText.clip(title, MAX_LENGTH);
     }
     return "";
   }

@@ -10,11 +10,21 @@ public final class PlainText {
   private static final Pattern MARKUP = Pattern.compile("<[a-zA-Z/!?]");
   private static final Pattern BLANK_LINE = Pattern.compile("\\R\\h*\\R");
 
+  private static final Pattern ELEMENT = Pattern.compile("</?[a-zA-Z][^<>]{0,500}>");
+
   private PlainText() {}
 
-  /** Paragraphs divided by a blank line; no markup, scripts, control characters or double spaces. */
+  /**
+   * Paragraphs divided by a blank line; no markup, scripts, control characters or double spaces.
+   */
   public static String of(String htmlOrText) {
     return TextBlocks.join(paragraphs(htmlOrText));
+  }
+
+  /** One line of text out of an attribute or a JSON value, which often holds escaped markup. */
+  static String line(String text) {
+    String decoded = Parser.unescapeEntities(text, false);
+    return CleanText.line(ELEMENT.matcher(decoded).replaceAll(""));
   }
 
   private static List<String> paragraphs(String htmlOrText) {

@@ -2,6 +2,8 @@ package org.newsloom.ingest.page;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -11,16 +13,36 @@ import tools.jackson.databind.JsonNode;
 /** When an article was published and last changed, as its page says. */
 final class PublicationDate {
   private static final String[] PUBLISHED = {
-    "article:published_time", "og:published_time", "article:published", "datepublished",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "publish-date",
-    "publishdate", "publication_date", "publication-date", "pubdate", "article.published",
-    "originalpublicationdate", "dc.date.issued", "dcterms.issued", "dcterms.created",
-    "dc.date.created", "dc.date", "dcterms.date", "date", "article_date_original", "citation_date",
+    "article:published_time",
+    "og:published_time",
+    "article:published",
+    "datepublished",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "publish-date",
+    "publishdate",
+    "publication_date",
+    "publication-date",
+    "pubdate",
+    "article.published",
+    "originalpublicationdate",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dcterms.created",
+    "dc.date.created",
+    "dc.date",
+    "dcterms.date",
+    "date",
+    "article_date_original",
+    "citation_date",
     "citation_publication_date"
   };
   private static final String[] UPDATED = {
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"
   };
+
+  private static final int MAX_TIMES = 100;
 
   private PublicationDate() {}
 
@@ -28,12 +50,13 @@ final class PublicationDate {
       Document page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
     Instant declared =
         first(
-        Stream.concat(
-            Stream.of(jsonLd.text(article, "datePublished"), jsonLd.text(article, "dateCreated")),
             Stream.concat(
-                Stream.of(PUBLISHED).map(meta::first),
+                Stream.of(
+                    jsonLd.text(article, "datePublished"), jsonLd.text(article, "dateCreated")),
                 Stream.concat(
-                    Stream.of(jsonLd.text(jsonLd.page(), "datePublished")), markup(page)))));
+                    Stream.of(PUBLISHED).map(meta::first),
+                    Stream.concat(
+                        Stream.of(jsonLd.text(jsonLd.page(), "datePublished")), markup(page)))));
     return declared == null ? VisibleDate.of(page) : declared;
   }
 
@@ -44,9 +67,12 @@ final class PublicationDate {
   }
 
   private static Stream<String> markup(Document page) {
+    List<Element> times = page.select("time[datetime]").stream().limit(MAX_TIMES).toList();
     return Stream.of(
-            "[itemprop=datePublished]", "time[pubdate]", "article time[datetime]", "time[datetime]")
-        .flatMap(query -> page.select(query).stream().limit(1))
+            page.select("[itemprop=datePublished], time[pubdate]").stream().limit(1),
+            times.stream().filter(time -> time.closest("article") != null).limit(1),
+            times.stream().limit(1))
+        .flatMap(Function.identity())
         .flatMap(PublicationDate::texts);
   }
 
@@ -55,10 +81,6 @@ final class PublicationDate {
   }
 
   private static @Nullable Instant first(Stream<String> texts) {
-    return texts
-        .map(PageDates::parse)
-        .filter(java.util.Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    return texts.map(PageDates::parse).filter(Objects::nonNull).findFirst().orElse(null);
   }
 }

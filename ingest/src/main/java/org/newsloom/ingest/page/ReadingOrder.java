@@ -3,110 +3,131 @@ package org.newsloom.ingest.page;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
 
-/** Picks from a page's text blocks those that a reader of the article reads. */
+/**
+ * Picks from a page's text blocks those that a reader of the article reads: the standfirst, then
+ * what is in the article's element, without what only decorates it.
+ */
 final class ReadingOrder {
   private static final int SHORT = 80;
-  private static final Pattern CALL =
-      Pattern.compile(
-          "(?iu)^(?:advertisements?|advert|anzeige|werbung|publicidad|publicité|pubblicità|реклама|إعلان|פרסומת"
-              + "|(?:read|see|watch|learn|more|also|share|follow|subscribe|sign up|click here|like this)\\b.{0,80}"
-              + "|(?:mehr zum thema|lesen sie auch|lire aussi|à lire|lee también|leggi anche|leia (?:mais|também)|читайте также|czytaj (?:więcej|także|też)|lees (?:ook|meer)|läs (?:också|mer|även)|les også|læs også|اقرأ أيضا|קראו גם)\\b.{0,120})$");
+  private static final int MIN_SENTENCE = 30;
+  private static final int MAX_LEADS = 3;
 
-  private static final Pattern CAPTION =
-      Pattern.compile("(?iu)^(?:©|\\(c\\)|(?:photo|foto|fotos|photos|bild|bilder|фото|image|picture|credit|crédit|写真|תמונה|صورة)s?\\s*[:：©]).*");
+  /** How far before the text the headline, and a repeated description, are looked for. */
+  private static final int HEADLINE_DISTANCE = 15;
 
-  private static final Pattern APPEAL =
-      Pattern.compile("(?iu).*(?:newsletter|subscribe|sign(?:ing)? up|abonnieren|abonnez|suscríb|iscriviti|inscreva|подпи[сш]|whatsapp|follow us|follow \\w+ on|affiliate|get in touch|your inbox).*");
+  private static final int SUMMARY_DISTANCE = 30;
+  private static final int MIN_SUMMARY = 25;
+  private static final int COMPARED = 100;
 
-  private ReadingOrder() {}
+  private final List<TextBlock> blocks;
+  private final List<TextBlock> inside;
+  private final String title;
+  private final String summary;
+  private final int first;
+  private final int last;
+  private final Set<String> seen = new HashSet<>();
 
-  static List<TextBlock> of(List<TextBlock> blocks, Element container, PageMetadata metadata) {
-    List<TextBlock> read = new ArrayList<>(lead(blocks, container, metadata));
-    List<TextBlock> inside = blocks.stream().filter(b -> isIn(b.element(), container)).toList();
-    inside = afterTitle(inside);
-    int first = firstProse(inside);
-    int last = lastProse(inside);
-    Set<String> seen = new HashSet<>();
-    read.forEach(b -> seen.add(b.text()));
-    for (int i = 0; i < inside.size(); i++) {
-      TextBlock block = inside.get(i);
-      int unlinked = block.text().length() - block.linkLength();
-      boolean item = block.element().normalName().equals("li");
-      if (block.linkDensity() > 0.6 && (unlinked < 10 || block.isHeading() || (item && unlinked < 30))) continue;
-      if (block.isHeading() && key(block.text()).equals(key(metadata.title()))) continue;
-      if (CAPTION.matcher(block.text()).matches() && block.length() < 120) continue;
-      if (i >= last && block.length() < 400 && i > first + 2 && APPEAL.matcher(block.text()).matches()) continue;
-      if (i > last && item && block.linkDensity() > 0.2) continue;
-      if (CALL.matcher(block.text()).matches() && block.length() < 150) continue;
-      boolean edge = i < first || i > last;
-      if (edge && !item && !followedByItem(inside, i) && (block.length() < SHORT && !(i > last && block.endsLikeASentence() && block.length() > 30) )) continue;
-      if (block.length() > SHORT && !seen.add(block.text())) continue;
-      read.add(block);
-    }
-    return read;
+  private ReadingOrder(List<TextBlock> blocks, Element container, PageMetadata metadata) {
+    this.blocks = blocks;
+    this.inside = afterTitle(blocks.stream().filter(b -> isIn(b.element(), container)).toList());
+    this.title = TextBlock.lettersOf(metadata.title());
+    this.summary = metadata.summary() == null ? "" : TextBlock.lettersOf(metadata.summary());
+    this.first = firstProse(inside);
+    this.last = lastProse(inside);
   }
 
-  /** What stands between the headline and the text: the standfirst. */
-  private static List<TextBlock> lead(
-      List<TextBlock> blocks, Element container, PageMetadata metadata) {
-    String summary = key(metadata.summary() == null ? "" : metadata.summary());
-    int start = -1;
-    int title = -1;
-    for (int i = 0; i < blocks.size() && start < 0; i++) {
-      if (isIn(blocks.get(i).element(), container)) start = i;
-      else if (blocks.get(i).element().normalName().equals("h1")) title = i;
+  static List<String> of(List<TextBlock> blocks, Element container, PageMetadata metadata) {
+    ReadingOrder order = new ReadingOrder(blocks, container, metadata);
+    List<TextBlock> read = new ArrayList<>(order.leads(container));
+    read.forEach(block -> order.seen.add(block.text()));
+    for (int i = 0; i < order.inside.size(); i++) {
+      if (order.isRead(i)) read.add(order.inside.get(i));
     }
-    if (start < 0) return List.of();
-    for (int i = Math.max(0, start - 30); i < start; i++) {
-      if (isSummary(blocks.get(i), summary)) return List.of(blocks.get(i));
+    return read.stream().map(TextBlock::text).toList();
+  }
+
+  private boolean isRead(int i) {
+    TextBlock block = inside.get(i);
+    if (isOnlyLinks(block) || Asides.isAside(block)) return false;
+    if (block.isHeading() && TextBlock.lettersOf(block.text()).equals(title)) return false;
+    if (i >= last && i > first + 2 && Asides.isAppeal(block)) return false;
+    if ((i < first || i > last) && !isReadAtTheEdge(i)) return false;
+    // The same long text twice is a layout for two widths of screen.
+    return block.length() <= SHORT || seen.add(block.text());
+  }
+
+  private static boolean isOnlyLinks(TextBlock block) {
+    if (block.linkDensity() <= 0.6) return false;
+    int unlinked = block.text().length() - block.linkLength();
+    return block.isHeading() || unlinked < (block.isItem() ? 30 : 10);
+  }
+
+  /** Before the first and after the last prose there are bylines and buttons, but also lists. */
+  private boolean isReadAtTheEdge(int i) {
+    TextBlock block = inside.get(i);
+    if (block.isItem()) return i < first || block.linkDensity() <= 0.2;
+    if (i + 1 < inside.size() && inside.get(i + 1).isItem()) {
+      return inside.get(i + 1).linkDensity() < 0.5;
     }
-    if (title < 0 || start - title > 15) return List.of();
-    return blocks.subList(title + 1, start).stream()
-        .filter(b -> b.linkDensity() < 0.3 && b.length() >= SHORT)
-        .limit(3)
+    boolean sentence = block.endsLikeASentence() && block.length() > MIN_SENTENCE;
+    return block.length() >= SHORT || (i > last && sentence);
+  }
+
+  /** What stands between headline and text, or repeats the page's description before it. */
+  private List<TextBlock> leads(Element container) {
+    int start = 0;
+    int headline = -1;
+    while (start < blocks.size() && !isIn(blocks.get(start).element(), container)) {
+      if (blocks.get(start).isTopHeading()) headline = start;
+      start++;
+    }
+    TextBlock repeated = repeatedSummary(start);
+    if (repeated != null) return List.of(repeated);
+    if (headline < 0 || start - headline > HEADLINE_DISTANCE) return List.of();
+    return blocks.subList(headline + 1, start).stream()
+        .filter(block -> block.linkDensity() < 0.3 && block.length() >= SHORT)
+        .limit(MAX_LEADS)
         .toList();
   }
 
-  private static boolean isSummary(TextBlock block, String summary) {
-    String text = key(block.text());
-    if (text.length() < 25 || summary.length() < 25) return false;
-    int common = Math.min(Math.min(text.length(), summary.length()), 100);
-    return text.regionMatches(0, summary, 0, common) && !block.element().normalName().equals("h1");
-  }
-
-  private static boolean followedByItem(List<TextBlock> blocks, int i) {
-    return i + 1 < blocks.size() && blocks.get(i + 1).element().normalName().equals("li") && blocks.get(i + 1).linkDensity() < 0.5;
+  private @Nullable TextBlock repeatedSummary(int end) {
+    for (TextBlock block : blocks.subList(Math.max(0, end - SUMMARY_DISTANCE), end)) {
+      String text = TextBlock.lettersOf(block.text());
+      int common = Math.min(COMPARED, Math.min(text.length(), summary.length()));
+      boolean same = common >= MIN_SUMMARY && text.regionMatches(0, summary, 0, common);
+      if (same && !block.isTopHeading()) return block;
+    }
+    return null;
   }
 
   private static List<TextBlock> afterTitle(List<TextBlock> blocks) {
     int start = 0;
     for (int i = 0; i < firstProse(blocks); i++) {
-      if (blocks.get(i).element().normalName().equals("h1")) start = i + 1;
+      if (blocks.get(i).isTopHeading()) start = i + 1;
     }
     return blocks.subList(start, blocks.size());
   }
 
   private static int firstProse(List<TextBlock> blocks) {
-    for (int i = 0; i < blocks.size(); i++) if (blocks.get(i).isProse()) return i;
-    return blocks.size();
+    int i = 0;
+    while (i < blocks.size() && !blocks.get(i).isProse()) i++;
+    return i;
   }
 
   private static int lastProse(List<TextBlock> blocks) {
-    for (int i = blocks.size() - 1; i >= 0; i--) if (blocks.get(i).isProse()) return i;
-    return -1;
-  }
-
-  private static String key(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
+    int i = blocks.size() - 1;
+    while (i >= 0 && !blocks.get(i).isProse()) i--;
+    return i;
   }
 
   private static boolean isIn(Element element, Element container) {
-    for (Element e = element; e != null; e = e.parent()) if (e == container) return true;
+    for (Element e = element; e != null; e = e.parent()) {
+      if (e.equals(container)) return true;
+    }
     return false;
   }
 }

@@ -1,47 +1,85 @@
 package org.newsloom.ingest.page;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
-/**
- * One paragraph, heading or list entry of a page.
- *
- * @param element the innermost block element around the text
- * @param linkLength how many characters of the text are in links
- */
-record TextBlock(Element element, String text, int linkLength) {
-  private static final Pattern HEADING = Pattern.compile("h[1-6]");
-  private static final Pattern SENTENCE_END = Pattern.compile("[.!?…。！？؟۔।:;\"”»’)\\]]$");
+/** One paragraph, heading or list entry of a page. */
+final class TextBlock {
+  private static final int LONG_PROSE = 120;
+  private static final int SHORT_PROSE = 50;
+  private static final double LINKED_PROSE = 0.4;
+  private static final String SENTENCE_ENDS = ".!?…。！？؟۔।:;\"”»’)]";
+  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
+
+  private final Element element;
+  private final String text;
+  private final int linkLength;
+  private final int length;
 
   /**
-   * The length of the text as a reader of an alphabet would feel it: an ideograph says about as
-   * much as two or three letters.
+   * @param element the innermost block element around the text
+   * @param text not empty
+   * @param linkLength how many characters of the text are in links
    */
-  int length() {
-    int wide = (int) text.codePoints().filter(TextBlock::isWide).count();
-    return text.length() + wide;
+  TextBlock(Element element, String text, int linkLength) {
+    this.element = element;
+    this.text = text;
+    this.linkLength = linkLength;
+    this.length = text.length() + (int) text.codePoints().filter(TextBlock::isWide).count();
   }
 
+  /** An ideograph says about as much as two or three letters. */
   private static boolean isWide(int c) {
     return (c >= 0x3040 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
   }
 
+  Element element() {
+    return element;
+  }
+
+  String text() {
+    return text;
+  }
+
+  int linkLength() {
+    return linkLength;
+  }
+
+  /** The length of the text as the reader of an alphabet would feel it. */
+  int length() {
+    return length;
+  }
+
   double linkDensity() {
-    return text.isEmpty() ? 0 : (double) linkLength / text.length();
+    return (double) linkLength / text.length();
   }
 
   boolean isHeading() {
-    return HEADING.matcher(element.normalName()).matches();
+    String name = element.normalName();
+    return name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1));
+  }
+
+  boolean isTopHeading() {
+    return element.normalName().equals("h1");
+  }
+
+  boolean isItem() {
+    return element.normalName().equals("li");
   }
 
   boolean endsLikeASentence() {
-    return SENTENCE_END.matcher(text).find();
+    return SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
   }
 
   /** Whether this is what articles are made of: prose of some length, few links. */
   boolean isProse() {
-    if (isHeading() || linkDensity() > 0.4) return false;
-    int length = length();
-    return length >= 120 || (length >= 50 && endsLikeASentence());
+    if (isHeading() || linkDensity() > LINKED_PROSE) return false;
+    return length >= LONG_PROSE || (length >= SHORT_PROSE && endsLikeASentence());
+  }
+
+  /** Letters and digits only, in lower case: for comparing texts that differ in typography. */
+  static String lettersOf(String text) {
+    return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
   }
 }

@@ -15,12 +15,16 @@ import org.jsoup.select.NodeFilter;
 final class TextBlocks implements NodeFilter {
   private static final Set<String> UNREAD =
       Set.of(
-          "script", "style", "noscript", "template", "head", "svg", "math", "iframe", "object",
-          "button", "select", "textarea", "input");
+          """
+          script style noscript template head svg math iframe object button select textarea
+          input
+          """
+              .split("\\s+"));
 
   /** Marks a change inside a sentence, though the HTML standard lets it hold blocks. */
   private static final Set<String> INLINE = Set.of("ins", "del", "s");
 
+  private final Set<Element> leftOut;
   private final List<TextBlock> blocks = new ArrayList<>();
   private final Deque<Element> around = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
@@ -28,10 +32,16 @@ final class TextBlocks implements NodeFilter {
   private int linkLength;
   private int breaks;
 
-  private TextBlocks() {}
+  private TextBlocks(Set<Element> leftOut) {
+    this.leftOut = leftOut;
+  }
 
   static List<TextBlock> of(Element root) {
-    TextBlocks reader = new TextBlocks();
+    return of(root, Set.of());
+  }
+
+  static List<TextBlock> of(Element root, Set<Element> leftOut) {
+    TextBlocks reader = new TextBlocks(leftOut);
     reader.around.push(root);
     root.filter(reader);
     reader.close();
@@ -46,7 +56,8 @@ final class TextBlocks implements NodeFilter {
   public FilterResult head(Node node, int depth) {
     if (node instanceof TextNode words) read(words);
     if (!(node instanceof Element element)) return FilterResult.CONTINUE;
-    if (UNREAD.contains(element.normalName())) return FilterResult.SKIP_ENTIRELY;
+    if (UNREAD.contains(element.normalName()) || leftOut.contains(element))
+      return FilterResult.SKIP_ENTIRELY;
     if (isBlock(element)) {
       close();
       around.push(element);

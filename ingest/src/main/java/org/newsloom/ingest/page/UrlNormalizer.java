@@ -3,6 +3,7 @@ package org.newsloom.ingest.page;
 import crawlercommons.filters.basic.BasicURLNormalizer;
 import crawlercommons.filters.basic.BasicURLNormalizer.IdnNormalization;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 public final class UrlNormalizer {
   public static final int MAX_LENGTH = 2048;
 
+  private static final int MAX_PORT = 65_535;
+
   private static final Pattern HTTP_URL =
-      Pattern.compile("(?i)(https?)://(?:[^/@]*@)?(\\[[0-9a-f:.]+]|[^/:\\[\\]@]+)(:\\d{0,5})?(/.*)?");
+      Pattern.compile(
+          "(?i)(https?)://(?:[^/@]*@)?(\\[[0-9a-f:.]+]|[^/:\\[\\]@]+)(:\\d{0,5})?(/.*)?");
   private static final Pattern CONTROLS = Pattern.compile("(?i)\\p{Cntrl}|%0[0ad]");
   private static final Pattern SESSION_IN_PATH =
       Pattern.compile("(?i);(?:jsessionid|phpsessid)=[^/;?]*");
@@ -29,12 +33,14 @@ public final class UrlNormalizer {
   /** Campaign and session parameters: they name the reader's way to a page, not the page. */
   private static final Set<String> TRACKING =
       Set.of(
-          "fbclid", "gclid", "gclsrc", "dclid", "gbraid", "wbraid", "msclkid", "yclid", "twclid",
-          "ttclid", "igshid", "igsh", "mc_cid", "mc_eid", "mkt_tok", "_ga", "_gl", "_hsenc", "_hsmi",
-          "wt_mc", "wt_zmc", "at_medium", "at_campaign", "ns_mchannel", "ns_source", "ns_campaign",
-          "ns_linkname", "xtor", "cmpid", "ncid", "sr_share", "spm", "srsltid", "vero_id", "oly_enc_id",
-          "oly_anon_id", "ref_src", "ref_url", "guccounter", "guce_referrer", "guce_referrer_sig",
-          "phpsessid", "jsessionid", "sessionid", "session_id");
+          """
+          fbclid gclid gclsrc dclid gbraid wbraid msclkid yclid twclid ttclid igshid igsh
+          mc_cid mc_eid mkt_tok _ga _gl _hsenc _hsmi wt_mc wt_zmc at_medium at_campaign
+          ns_mchannel ns_source ns_campaign ns_linkname xtor cmpid ncid sr_share spm srsltid
+          vero_id oly_enc_id oly_anon_id ref_src ref_url guccounter guce_referrer
+          guce_referrer_sig phpsessid jsessionid sessionid session_id
+          """
+              .split("\\s+"));
 
   private static final BasicURLNormalizer LIBRARY =
       BasicURLNormalizer.newBuilder().idnNormalization(IdnNormalization.PUNYCODE).build();
@@ -88,7 +94,7 @@ public final class UrlNormalizer {
   }
 
   private static String ownParameters(String query) {
-    return Arrays.stream(query.split("&"))
+    return Arrays.stream(query.split("&", -1))
         .filter(parameter -> !isTracking(parameter))
         .collect(Collectors.joining("&"));
   }
@@ -104,8 +110,8 @@ public final class UrlNormalizer {
     if (url.length() > MAX_LENGTH) return null;
     try {
       URI uri = new URI(url);
-      return uri.getHost() == null ? null : uri;
-    } catch (java.net.URISyntaxException e) {
+      return uri.getHost() == null || uri.getPort() > MAX_PORT ? null : uri;
+    } catch (URISyntaxException e) {
       return null;
     }
   }

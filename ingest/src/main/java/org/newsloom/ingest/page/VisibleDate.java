@@ -1,6 +1,5 @@
 package org.newsloom.ingest.page;
 
-import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +9,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jsoup.select.NodeFilter.FilterResult;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,21 +23,26 @@ final class VisibleDate {
   private static final int NEAR = 8;
   private static final Set<String> WORDS =
       Set.of(
-          "date", "datum", "fecha", "data", "published", "pubdate", "publish", "posted", "posting",
-          "dateline", "timestamp", "time", "datetime", "postdate", "entrydate", "byline", "meta",
-          "submitted", "created");
+          """
+          date datum fecha data published pubdate publish posted posting dateline timestamp
+          time datetime postdate entrydate byline meta submitted created
+          """
+              .split("\\s+"));
 
   private static final Pattern IN_URL =
-      Pattern.compile("[/-](?<y>(?:19|20)\\d{2})[/-](?<m>\\d{1,2})[/-](?<d>\\d{1,2})(?!\\d)|[/-](?<c>20\\d{6})(?!\\d)");
+      Pattern.compile(
+          "[/-](?<y>(?:19|20)\\d{2})[/-](?<m>\\d{1,2})[/-](?<d>\\d{1,2})(?!\\d)|[/-](?<c>20\\d{6})(?!\\d)");
   private static final Pattern YEAR_FIRST =
-      Pattern.compile("(?<!\\d)((?:19|20)\\d{2})\\s?[-./年년]\\s?(\\d{1,2})\\s?[-./月월]\\s?(\\d{1,2})(?!\\d)");
+      Pattern.compile(
+          "(?<!\\d)((?:19|20)\\d{2})\\s?[-./年년]\\s?(\\d{1,2})\\s?[-./月월]\\s?(\\d{1,2})(?!\\d)");
   private static final Pattern DAY_FIRST =
-      Pattern.compile("(?<!\\d)(\\d{1,2})([-./])\\s?(\\d{1,2})\\2\\s?((?:19|20)\\d{2}|\\d{2})(?!\\d)");
+      Pattern.compile(
+          "(?<!\\d)(\\d{1,2})([-./])\\s?(\\d{1,2})\\2\\s?((?:19|20)\\d{2}|\\d{2})(?!\\d)");
 
   private VisibleDate() {}
 
   static @Nullable Instant of(Document page) {
-    Instant found = inUrl(page.baseUri());
+    Instant found = inUrl(page.location());
     if (found == null) found = inNamedElement(page);
     if (found == null) found = besideHeadline(page);
     return found;
@@ -51,21 +58,24 @@ final class VisibleDate {
 
   private static @Nullable Instant inNamedElement(Document page) {
     for (Element element : page.body().select("[class], [id]")) {
-      if (!MarkupWords.any(element, WORDS) || isElsewhere(element)) continue;
-      Instant found = inText(element);
-      if (found != null) return found;
+      if (!MarkupWords.any(element, WORDS)) continue;
+      Instant found = read(shortText(element));
+      if (found != null && !isElsewhere(element)) return found;
     }
     return null;
   }
 
   private static boolean isElsewhere(Element element) {
-    return element.closest("aside, nav, footer, [class*=comment], [class*=related], [class*=sidebar]") != null;
+    return element.closest(
+            "aside, nav, footer, [class*=comment], [class*=related], [class*=sidebar]")
+        != null;
   }
 
   private static @Nullable Instant besideHeadline(Document page) {
     List<TextBlock> blocks = TextBlocks.of(page.body());
     int headline = 0;
-    while (headline < blocks.size() && !blocks.get(headline).element().normalName().equals("h1")) headline++;
+    while (headline < blocks.size() && !blocks.get(headline).element().normalName().equals("h1"))
+      headline++;
     if (headline == blocks.size()) return null;
     int end = Math.min(blocks.size(), headline + NEAR);
     for (TextBlock block : blocks.subList(Math.max(0, headline - NEAR / 2), end)) {
@@ -75,9 +85,15 @@ final class VisibleDate {
     return null;
   }
 
-  private static @Nullable Instant inText(Element element) {
-    String text = element.text();
-    return text.length() > MAX_TEXT ? null : read(text);
+  /** The text of an element, empty if it is a long one. */
+  private static String shortText(Element element) {
+    StringBuilder text = new StringBuilder();
+    NodeFilter gather =
+        (node, depth) -> {
+          if (node instanceof TextNode words) text.append(words.getWholeText()).append(' ');
+          return text.length() > MAX_TEXT ? FilterResult.STOP : FilterResult.CONTINUE;
+        };
+    return element.filter(gather) != null && text.length() <= MAX_TEXT ? text.toString() : "";
   }
 
   /** The first day that a text names without leaving a doubt which one. */
@@ -100,12 +116,14 @@ final class VisibleDate {
     boolean sure = parts.group(2).equals(".") || first > 12 || second > 12 || first == second;
     if (!sure) return null;
     String year = parts.group(4).length() == 2 ? "20" + parts.group(4) : parts.group(4);
-    return second > 12 ? day(year, parts.group(1), parts.group(3)) : day(year, parts.group(3), parts.group(1));
+    return second > 12
+        ? day(year, parts.group(1), parts.group(3))
+        : day(year, parts.group(3), parts.group(1));
   }
 
   private static @Nullable Instant day(String year, String month, String day) {
     return PageDates.parse(
-        String.format(Locale.ROOT, "%s-%02d-%02d", year, Integer.parseInt(month), Integer.parseInt(day)));
+        String.format(
+            Locale.ROOT, "%s-%02d-%02d", year, Integer.parseInt(month), Integer.parseInt(day)));
   }
-
 }

@@ -35,7 +35,8 @@ final class WordDates {
     Matcher dayFirst = DAY_FIRST.matcher(text);
     if (dayFirst.find()) return day(dayFirst.group(3), dayFirst.group(2), dayFirst.group(1));
     Matcher monthFirst = MONTH_FIRST.matcher(text);
-    if (monthFirst.find()) return day(monthFirst.group(3), monthFirst.group(1), monthFirst.group(2));
+    if (monthFirst.find())
+      return day(monthFirst.group(3), monthFirst.group(1), monthFirst.group(2));
     return null;
   }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -65,30 +66,24 @@ public final class RecordSink<V> {
    * @throws UnsendableRecordException if Kafka will never take it
    */
   public void send(String key, V value) throws InterruptedException {
-    sendAll(Map.of(key, value));
+    sendAll(List.of(value), one -> key);
   }
 
-  /** Writes records, keyed, in order; returns when the last one is acknowledged. */
-  public void sendAll(Map<String, V> values) throws InterruptedException {
-    List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-    values.forEach((key, value) -> records.add(record(key, null, value)));
-    sendAcknowledged(records);
+  /** Writes records in order; returns when all are acknowledged. */
+  public void sendAll(List<V> values, Function<V, String> key) throws InterruptedException {
+    sendAcknowledged(
+        producer, values.stream().map(value -> record(key.apply(value), null, value)).toList());
   }
 
   /** Writes one record into the partition of another key, so that both have the same owner. */
   public void sendBeside(String ownerKey, String key, V value) throws InterruptedException {
     int partition = partitionOf(ownerKey, kafkaTopic.partitions());
-    sendAcknowledged(List.of(record(key, partition, value)));
+    sendAcknowledged(producer, List.of(record(key, partition, value)));
   }
 
   private ProducerRecord<String, byte[]> record(String key, @Nullable Integer partition, V value) {
     var headers = CloudEvents.headers(eventType, "ingest", clock.instant());
     return new ProducerRecord<>(kafkaTopic.name(), partition, key, serde.write(value), headers);
-  }
-
-  private void sendAcknowledged(List<ProducerRecord<String, byte[]>> records)
-      throws InterruptedException {
-    sendAcknowledged(producer, records);
   }
 
   /**

@@ -74,7 +74,8 @@ public final class RecordTable<V> {
       Collection<TopicPartition> places,
       Consumer<ConsumerRecord<String, byte[]>> each) {
     Map<TopicPartition, Long> ends = reader.endOffsets(places);
-    while (places.stream().anyMatch(place -> reader.position(place) < ends.getOrDefault(place, 0L))) {
+    while (places.stream()
+        .anyMatch(place -> reader.position(place) < ends.getOrDefault(place, 0L))) {
       reader.poll(POLL).forEach(each);
     }
   }

@@ -21,6 +21,7 @@ import org.newsloom.ingest.page.Extraction;
 import org.newsloom.ingest.page.Extraction.Extracted;
 import org.newsloom.ingest.page.Extraction.NotAnArticle;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.type.TypeReference;
@@ -55,10 +56,12 @@ final class ExtractCommand implements Callable<Integer> {
       description = "private address that may be fetched; may be repeated")
   private List<String> allowedHosts = List.of();
 
+  @Mixin private ConfigurationOptions options = new ConfigurationOptions();
+
   private final ArticleExtractor extractor = new ArticleExtractor();
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     if (batch != null) return batch(batch);
     if (sources.isEmpty()) throw new WrongSettingsException("name HTML files or URLs, or --batch");
     boolean all = true;
@@ -66,9 +69,14 @@ final class ExtractCommand implements Callable<Integer> {
     return all ? 0 : 1;
   }
 
-  private Extraction extracted(String source) throws IOException {
-    if (source.matches("(?i)https?://.*")) return OutsidePage.extract(source, allowedHosts, extractor);
-    return extractor.extract(bytes(Path.of(source)), null, url);
+  private Extraction extracted(String source) throws InterruptedException {
+    if (!source.matches("(?i)https?://.*")) {
+      return extractor.extract(bytes(Path.of(source)), null, url);
+    }
+    try (var outside = new Outside(options, allowedHosts)) {
+      var page = outside.page(Arguments.webUrl(source));
+      return extractor.extract(page.body().bytes(), page.contentType(), page.finalUrl());
+    }
   }
 
   private boolean print(String source, Extraction extraction) {

@@ -24,20 +24,26 @@ final class Foreground {
 
   static void run(Configuration configuration, Path data, FirstContent content)
       throws InterruptedException {
-    run(configuration, data, content, () -> {});
+    run(configuration, data, content, () -> {}, () -> {});
   }
 
   /**
    * Runs until the process is asked to stop.
    *
    * @param whenReady after the line {@code ready URL} was printed
+   * @param whenStopped after everything else was closed
    */
   static void run(
-      Configuration configuration, Path data, FirstContent content, Runnable whenReady)
+      Configuration configuration,
+      Path data,
+      FirstContent content,
+      Runnable whenReady,
+      Runnable whenStopped)
       throws InterruptedException {
     checkMemory();
-    checkPort(configuration.desk().host(), configuration.desk().port());
+    checkPort(configuration.desk().address().host(), configuration.desk().address().port());
     Deque<AutoCloseable> parts = new ArrayDeque<>();
+    parts.push(whenStopped::run);
     DataDirectory directory = DataDirectory.open(data);
     parts.push(directory);
     closeOnSignal(parts);

@@ -53,7 +53,9 @@ final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
+    Path folder = data == null ? DataDirectory.usual() : data;
     Map<String, String> implied = new HashMap<>();
+    implied.put("enrich.state-dir", DataDirectory.enrich(folder).toString());
     if (port != null) implied.put("desk.port", port.toString());
     if (!allowedHosts.isEmpty()) implied.put("fetch.allow-hosts", String.join(",", allowedHosts));
     Configuration configuration = options.read(implied);
@@ -62,7 +64,7 @@ final class UpCommand implements Callable<Integer> {
       return 0;
     }
     FirstContent content = FirstContent.read(feeds, rules);
-    Foreground.run(configuration, data == null ? DataDirectory.usual() : data, content);
+    Foreground.run(configuration, folder, content);
     return 0;
   }
 }

@@ -132,8 +132,9 @@ public final class DataDirectory implements AutoCloseable {
     return path.resolve("elasticsearch");
   }
 
-  public Path enrich() {
-    return path.resolve("enrich");
+  /** Where enrich keeps its state; told to the stage as a setting, before the folder is opened. */
+  public static Path enrich(Path directory) {
+    return directory.toAbsolutePath().normalize().resolve("enrich");
   }
 
   /** Tells other commands where the servers are. */

@@ -1,8 +1,12 @@
 package org.newsloom.standalone.running;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,7 @@ import org.newsloom.ingest.feed.FeedsFile;
  * @param rules null if no file was named
  */
 public record FirstContent(@Nullable List<FeedDefinition> feeds, @Nullable List<RuleDefinition> rules) {
+  private static final String SHIPPED_FEEDS = "/org/newsloom/ingest/feeds/levant.opml";
 
   /**
    * Reads the files.
@@ -49,10 +54,20 @@ public record FirstContent(@Nullable List<FeedDefinition> feeds, @Nullable List<
     }
   }
 
-  private void putFeeds(KafkaConnection kafka) throws ExecutionException, InterruptedException {
-    if (feeds != null) FeedPublisher.publish(kafka, feeds);
-    else if (FeedPublisher.list(kafka).isEmpty()) {
-      FeedPublisher.publish(kafka, FeedsFile.readShipped());
+  private void putFeeds(KafkaConnection kafka) throws InterruptedException {
+    if (feeds != null) FeedPublisher.publish(kafka, feeds, InstantSource.system());
+    else if (FeedPublisher.definitions(kafka).isEmpty()) {
+      FeedPublisher.publish(kafka, shippedFeeds(), InstantSource.system());
+    }
+  }
+
+  /** The pack that ships with Newsloom. */
+  public static List<FeedDefinition> shippedFeeds() {
+    try (InputStream in = FeedsFile.class.getResourceAsStream(SHIPPED_FEEDS)) {
+      return FeedsFile.readOpml(
+          SHIPPED_FEEDS, Objects.requireNonNull(in, SHIPPED_FEEDS).readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException("reading from our own jar", e);
     }
   }
 

@@ -58,9 +58,7 @@ public final class Standalone implements AutoCloseable {
         new DeskStage(configuration.desk(), elasticsearch, kafka, metrics, clock, this::health);
     add(desk);
     add(new IndexStage(configuration.index(), elasticsearch, kafka, metrics, clock));
-    add(
-        new EnrichStage(
-            configuration.enrich().withStateDirectory(directory.enrich()), kafka, metrics, clock));
+    add(new EnrichStage(configuration.enrich(), kafka, metrics, clock));
     add(new IngestStage(configuration.ingest(), kafka, metrics, clock));
   }
 

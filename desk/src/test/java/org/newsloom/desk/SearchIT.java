@@ -1,0 +1,293 @@
+package org.newsloom.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.newsloom.common.model.Disposition;
+import tools.jackson.databind.JsonNode;
+
+/** Searching what the real index stage wrote to a real Elasticsearch. */
+@Timeout(120)
+class SearchIT {
+  private static final Instant NOW = Instant.now();
+  private static Newsroom newsroom;
+  private static Api api;
+  private static int published;
+
+  @BeforeAll
+  static void fill() {
+    newsroom = new Newsroom("search-it");
+    api = newsroom.api();
+    var articles = new SampleNews(NOW).articles();
+    published = articles.size();
+    newsroom.ordinaryDay(NOW);
+    newsroom.publish(articles);
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () -> {
+              assertThat(api.json("/api/search").path("total").asInt()).isEqualTo(published);
+              assertThat(api.status("/health/ready")).isEqualTo(200);
+            });
+  }
+
+  @AfterAll
+  static void close() {
+    newsroom.close();
+  }
+
+  @Test
+  void wordsAreFoundAndMarkedWhereTheyStand() {
+    JsonNode first = api.json("/api/search", "q", "withdrawal golan").path("articles").path(0);
+
+    assertThat(first.path("title").asString()).startsWith("Talks resume");
+    assertThat(marked(first.path("highlights").path("title"))).contains("withdrawal", "Golan");
+    assertThat(text(first.path("highlights").path("title"))).isEqualTo(first.path("title").asString());
+    assertThat(marked(first.path("highlights").path("body").path(0))).isNotEmpty();
+    assertThat(first.path("revision").asInt()).isEqualTo(3);
+    assertThat(first.path("publisher").path("name").asString()).isEqualTo("Levant Courier");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"الجولان, ar", "הגולן, he", "discussion villages, fr", "observers United Nations, en"})
+  void everyLanguageIsSearched(String words, String language) {
+    JsonNode found = api.json("/api/search", "q", words);
+
+    assertThat(found.path("articles").path(0).path("language").asString()).isEqualTo(language);
+  }
+
+  @Test
+  void filtersNarrowAndEachFacetCountsItsAlternatives() {
+    JsonNode found = api.json("/api/search", "tag", "golan", "lang", "ar", "lang", "he");
+
+    assertThat(found.path("total").asInt()).isEqualTo(2);
+    assertThat(values(found.path("facets").path("languages"))).contains("en", "fr", "ar", "he");
+    assertThat(values(found.path("facets").path("tags"))).contains("golan", "buffer-zone");
+    assertThat(values(found.path("facets").path("publishers")))
+        .containsExactlyInAnyOrder("Sawt Al Jabal", "Kol Hagalil");
+  }
+
+  @Test
+  void publishersAreNamedOrGivenByDomain() {
+    assertThat(api.json("/api/search", "publisher", "Kol Hagalil").path("total").asInt()).isEqualTo(1);
+    assertThat(api.json("/api/search", "publisher", "kol-hagalil.example").path("total").asInt())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void partsFollowEachOtherWithoutGapOrRepetition() {
+    for (String[] sort : List.of(new String[] {"newest", ""}, new String[] {"best", "week"})) {
+      List<String> ids = new ArrayList<>();
+      String after = "";
+      do {
+        JsonNode part =
+            api.json("/api/search", "size", "7", "after", after, "sort", sort[0], "q", sort[1]);
+        part.path("articles").forEach(one -> ids.add(one.path("id").asString()));
+        after = part.path("next").asString("");
+      } while (!after.isEmpty());
+
+      assertThat(ids).doesNotHaveDuplicates().hasSize(sort[1].isEmpty() ? published : 40);
+    }
+  }
+
+  @Test
+  void theNewestComeFirst() {
+    List<String> times =
+        list(api.json("/api/search", "size", "50").path("articles")).stream()
+            .map(one -> one.path("publishedAt").asString())
+            .toList();
+
+    assertThat(times).isSortedAccordingTo((a, b) -> Instant.parse(b).compareTo(Instant.parse(a)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "*", "/.*.*.*x/", "((((", "))))((((\"", "_exists_:news.title", "password:*", "_index:*",
+        "\"}},\"script\":{\"source\":\"x\"}", "a~99999 b~~~", "-", "+ - |", "\\", "a* b* c* d*",
+        "<script>alert(1)</script>", "${jndi:ldap://x}", "\u202e\u2066", "*a", "news.title:golan", "\"",
+        "the", "و", "🂡🂡🂡"
+      })
+  void whateverIsTypedIsOnlySearchedFor(String typed) {
+    var answer = api.get("/api/search", "q", typed);
+
+    assertThat(answer.statusCode()).as(answer.body()).isIn(200, 400);
+    assertThat(answer.headers().firstValue("content-type")).hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+    assertThat(answer.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+  }
+
+  @Test
+  void aStarAloneFindsEverything() {
+    assertThat(api.json("/api/search", "q", "*").path("total").asInt()).isEqualTo(published);
+  }
+
+  @Test
+  void fieldsCannotBeNamed() {
+    assertThat(api.json("/api/search", "q", "news.language:ar").path("total").asInt()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"size, 1000000", "page, 1000000000", "from, '<a{now}>'", "sort, _script", "after, ..%2f"})
+  void nonsenseIsRefused(String name, String value) {
+    assertThat(api.status("/api/search", name, value)).isEqualTo(400);
+  }
+
+  @Test
+  void tooMuchIsRefused() {
+    String[] many = IntStream.range(0, 1000).boxed().flatMap(i -> Stream.of("t" + i, "1")).toArray(String[]::new);
+
+    assertThat(api.status("/api/search", "q", "x".repeat(600))).isEqualTo(400);
+    assertThat(api.status("/api/search", many)).isEqualTo(400);
+    assertThat(api.status("/api/search", "q", "x".repeat(1_000_000))).isBetween(400, 431);
+    assertThat(api.status("/api/search", "q", "a", "q", "b")).isEqualTo(400);
+    assertThat(api.status("/api/search", "index", "*", "script_fields", "{}")).isEqualTo(200);
+  }
+
+  @Test
+  void theTimelineAddsUpToWhatIsFound() {
+    JsonNode timeline = api.json("/api/timeline", "split", "tag", "zone", "Asia/Kathmandu");
+
+    int sum = list(timeline.path("bars")).stream().mapToInt(bar -> bar.path("count").asInt()).sum();
+    assertThat(sum).isEqualTo(published).isEqualTo(timeline.path("total").asInt());
+    assertThat(list(timeline.path("bars"))).hasSizeBetween(10, 80);
+    assertThat(timeline.path("bars").toString()).contains("quneitra");
+  }
+
+  @Test
+  void oneBarOfTheTimelineIsASearch() {
+    JsonNode bars = api.json("/api/timeline", "tag", "golan").path("bars");
+    JsonNode last = bars.path(bars.size() - 1);
+
+    JsonNode found = api.json("/api/search", "tag", "golan", "from", last.path("at").asString());
+
+    assertThat(found.path("total").asInt()).isEqualTo(last.path("count").asInt());
+  }
+
+  @Test
+  void anEmptyTimelineIsEmpty() {
+    assertThat(list(api.json("/api/timeline", "q", "zzzzzz").path("bars"))).isEmpty();
+    assertThat(list(api.json("/api/timeline", "q", "zzzzzz", "from", "1d", "to", "1h").path("bars")))
+        .allMatch(bar -> bar.path("count").asInt() == 0);
+  }
+
+  @Test
+  void anArticleComesWithTheEvidenceForItsTags() {
+    String id = api.json("/api/search", "q", "الجولان").path("articles").path(0).path("id").asString();
+
+    JsonNode article = api.json("/api/articles/" + id);
+
+    String body = article.path("body").asString();
+    JsonNode evidence = article.path("matches").path(0).path("evidence").path(1);
+    assertThat(article.path("matches").path(0).path("ruleVersion").asInt()).isEqualTo(2);
+    assertThat(body.substring(evidence.path("start").asInt(), evidence.path("end").asInt()))
+        .isEqualTo(evidence.path("text").asString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"00000000000000000000000000000000", "..", "%2e%2e%2f_search", "_all", "*", "a,b"})
+  void thereIsNoArticleByAnyOtherName(String id) {
+    assertThat(api.status("/api/articles/" + id.replace("*", "%2A"))).isEqualTo(404);
+  }
+
+  @Test
+  void theLedgerKnowsAUrlByAnyOfItsNames() {
+    newsroom.disposition("https://www.levant-courier.example/a?id=7", Disposition.GONE, NOW);
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () ->
+                assertThat(
+                        api.json(
+                                "/api/dispositions",
+                                "url",
+                                "https://WWW.levant-courier.example/a?utm_source=x&id=7#top")
+                            .path("entry")
+                            .path("disposition")
+                            .asString())
+                    .isEqualTo("gone"));
+    assertThat(api.status("/api/dispositions", "url", "https://nobody.example/")).isEqualTo(404);
+    assertThat(api.status("/api/dispositions")).isEqualTo(400);
+  }
+
+  @Test
+  void anIndexedUrlLeadsToItsArticle() {
+    String url = api.json("/api/search", "q", "withdrawal").path("articles").path(0).path("url").asString();
+
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              JsonNode journey = api.json("/api/dispositions", "url", url);
+              assertThat(journey.path("entry").path("disposition").asString()).isEqualTo("indexed");
+              assertThat(journey.path("article").path("title").asString()).startsWith("Talks resume");
+            });
+  }
+
+  @Test
+  void theFiguresAddUp() {
+    await()
+        .atMost(Duration.ofSeconds(20))
+        .untilAsserted(
+            () -> {
+              JsonNode stats = api.json("/api/stats");
+              int sum = 0;
+              for (JsonNode count : stats.path("dispositions")) sum += count.asInt();
+              assertThat(sum).isEqualTo(stats.path("seen").asInt());
+              assertThat(stats.path("dispositions").path("indexed").asInt()).isEqualTo(published);
+              assertThat(stats.path("documents").asInt()).isEqualTo(published);
+              assertThat(stats.path("deadLetters").asInt()).isEqualTo(1);
+              assertThat(stats.path("feeds").path("outcomes").path("failed").asInt()).isEqualTo(1);
+              assertThat(stats.path("stages").path("index").path("status").asString()).isEqualTo("ready");
+              assertThat(stats.path("stages").path("desk").path("status").asString()).isEqualTo("ready");
+            });
+  }
+
+  @Test
+  void feedsRulesAndDeadLettersAreKnown() {
+    JsonNode feeds = api.json("/api/feeds");
+    assertThat(feeds.path("feeds").path(0).path("title").asString()).isEqualTo("Example Wire");
+    assertThat(feeds.path("feeds").path(0).path("lastError").asString()).contains("did not answer");
+    assertThat(feeds.path("feeds").path(0).path("interval").asString()).isEqualTo("PT10M");
+
+    assertThat(list(api.json("/api/rules").path("rules"))).hasSize(6);
+
+    JsonNode letter = api.json("/api/dead-letters", "limit", "5").path("deadLetters").path(0);
+    assertThat(letter.path("stage").asString()).isEqualTo("index");
+    assertThat(letter.path("originOffset").asString()).isEqualTo("17");
+  }
+
+  private static List<JsonNode> list(JsonNode array) {
+    List<JsonNode> all = new ArrayList<>();
+    array.forEach(all::add);
+    return all;
+  }
+
+  private static List<String> values(JsonNode counts) {
+    return list(counts).stream().map(one -> one.path("value").asString()).toList();
+  }
+
+  private static List<String> marked(JsonNode segments) {
+    return list(segments).stream()
+        .filter(one -> one.path("mark").asBoolean())
+        .map(one -> one.path("text").asString())
+        .toList();
+  }
+
+  private static String text(JsonNode segments) {
+    return String.join("", list(segments).stream().map(one -> one.path("text").asString()).toList());
+  }
+}

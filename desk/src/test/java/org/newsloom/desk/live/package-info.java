@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.desk.live;
+
+import org.jspecify.annotations.NullMarked;

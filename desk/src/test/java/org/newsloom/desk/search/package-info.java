@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.desk.search;
+
+import org.jspecify.annotations.NullMarked;

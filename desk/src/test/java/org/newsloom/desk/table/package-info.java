@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.desk.table;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.desk.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.enrich.language;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,137 @@
+package org.newsloom.enrich.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.newsloom.common.model.Evidence;
+import org.newsloom.common.model.TopicMatch;
+import org.newsloom.common.model.TopicRule;
+import org.newsloom.enrich.rule.RuleSet;
+import org.newsloom.enrich.text.ArticleFields;
+
+/** That matching is by token and speaks the language: what is asked, what stands there. */
+class PhraseMatchingTest {
+
+  @ParameterizedTest(name = "{0} finds {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        // English
+        "incursion | Another round of incursions began.",
+        "withdraw | They are withdrawing slowly.",
+        "withdrawal | The withdrawals stopped.",
+        "Golan | Golan's orchards",
+        "buffer zone | The BUFFER-ZONE is empty",
+        "buffer zones | a buffer zone",
+        "Golan Heights | #golan_heights",
+        "Syria | the Syria-Israel line",
+        // French
+        "armée israélienne | Pourquoi l'armee israelienne avance",
+        "armée | l’armée avance",
+        "accord | la fin d'accords anciens",
+        "territoire syrien | les territoires syriens",
+        "régional | des accords régionaux",
+        "syrien | l'armée syrienne",
+        // Arabic: marks, tatweel, variants of alef, ya and kaf, particles
+        "الجولان | وبالجولان تجدد القتال",
+        "الجولان | للجولان تاريخ",
+        "الجولان | فالجولان محتل",
+        "جولان | وبالجولان تجدد القتال",
+        "الجولان | الجَوْلَانُ",
+        "الجولان | الجـــولان",
+        "المنطقة العازلة | من المنطقه العازله",
+        "المنطقة العازلة | بالمنطقة العازلة",
+        "المنطقة العازلة | وللمنطقة العازلة",
+        "إسرائيل | اسرائيل",
+        "مستشفى | مستشفي",
+        "کوردستان | كوردستان",
+        "سوريا | لسوريا وكسوريا",
+        "القرار ٢٤٢ | القرار 242",
+        // Hebrew: niqqud, geresh, prefixes
+        "גולן | ושבגולן ירד שלג",
+        "גולן | מהגולן",
+        "הגולן | בגולן",
+        "רמת הגולן | ברמת הגולן",
+        "הר חרמון | בהר החרמון",
+        "רמת הגולן | רָמַת הַגּוֹלָן",
+        "צה״ל | כוחות צה\"ל",
+        "צה\"ל | חיילי צהל",
+        "ג'ולאני | ג׳ולאני",
+        // look-alikes
+        "Golan | Go​lan",
+        "Golan | Go­lan",
+        "Golan | Ｇｏｌａｎ",
+        "Golan | Gоlan",
+        "Golan | Gólan",
+        "Golan | 𝐆𝐨𝐥𝐚𝐧",
+        "office | oﬃce",
+        "Istanbul | İstanbul",
+        "Straße | STRASSE",
+        "Qunaytra | al-Qunaytra",
+        // acronyms
+        "U.S. envoy | the US envoy",
+        "US envoy | the U.S. envoy",
+        "UN | the U.N. said",
+        "IDF | I.D.F. soldiers",
+      })
+  void finds(String asked, String text) {
+    List<TopicMatch> matches = match(asked, "-", text);
+
+    assertThat(matches).hasSize(1);
+    Evidence evidence = matches.getFirst().evidence().getFirst();
+    assertThat(evidence.text())
+        .isEqualTo(text.substring(evidence.start(), evidence.end()))
+        .isNotBlank();
+  }
+
+  @ParameterizedTest(name = "{0} does not find {1}")
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "Golan | Golang and golangci",
+        "Golan | Magolan",
+        "Golan | Golani soldiers",
+        "US envoy | let us envoy",
+        "UN | un accord en France",
+        "الجولان | المخرج مناحيم جولان",
+        "ار | الارض",
+        "הגולן | מנחם גולן",
+        "buffer zone | a zone of buffer stocks",
+        "Hermon | Hermione",
+      })
+  void doesNotFind(String asked, String text) {
+    assertThat(match(asked, "-", text)).isEmpty();
+  }
+
+  @Test
+  void evidencePointsAtTheWordsAsTheyStand() {
+    TopicMatch match = match("buffer zone", "A buffer zone", "First. The buffer­ zones, twice: buffer zone.").getFirst();
+
+    assertThat(match.evidence())
+        .extracting(Evidence::field, Evidence::text)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("title", "buffer zone"),
+            org.assertj.core.groups.Tuple.tuple("body", "buffer­ zones"),
+            org.assertj.core.groups.Tuple.tuple("body", "buffer zone"));
+    assertThat(match.score()).isEqualTo(0.625);
+  }
+
+  static List<TopicMatch> match(String asked, String title, String body) {
+    return match(Map.of("any", List.of(asked)), title, body);
+  }
+
+  static List<TopicMatch> match(Map<String, Object> definition, String title, String body) {
+    RuleSet rules = RuleSet.of(List.of(new TopicRule("r", 3, "r", definition, Instant.EPOCH)));
+    assertThat(rules.problems()).isEmpty();
+    try (ArticleMatcher matcher = new ArticleMatcher(rules)) {
+      return matcher.match(new ArticleFields(title, body, "", "en"));
+    }
+  }
+}

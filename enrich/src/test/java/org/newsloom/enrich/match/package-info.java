@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.enrich.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.enrich;
+
+import org.jspecify.annotations.NullMarked;

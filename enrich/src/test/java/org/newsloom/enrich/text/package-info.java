@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.enrich.text;
+
+import org.jspecify.annotations.NullMarked;

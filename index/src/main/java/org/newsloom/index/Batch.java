@@ -1,0 +1,43 @@
+package org.newsloom.index;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.Article;
+import org.newsloom.common.model.ArticleId;
+import org.newsloom.common.model.Disposition;
+import org.newsloom.common.model.LedgerEntry;
+import org.newsloom.index.bulk.BulkWrite;
+
+/** What a batch of Kafka records asks to be written, and what of it cannot be read. */
+record Batch(List<Planned> planned, List<Unreadable> unreadable) {
+  Batch {
+    planned = List.copyOf(planned);
+    unreadable = List.copyOf(unreadable);
+  }
+
+  List<BulkWrite> writes() {
+    return planned.stream().map(Planned::write).toList();
+  }
+
+  /** A write, the record that asks for it, and the URL that is told of in the ledger. */
+  record Planned(
+      ConsumerRecord<String, byte[]> record, BulkWrite write, @Nullable Subject subject) {}
+
+  /** A record that no retry can save. */
+  record Unreadable(
+      ConsumerRecord<String, byte[]> record, String reason, @Nullable Subject subject) {}
+
+  /** What an entry in the ledger is about. */
+  record Subject(URI url, ArticleId articleId, String feedId) {
+    static Subject of(Article article) {
+      return new Subject(article.entryUrl(), article.id(), article.feedId());
+    }
+
+    LedgerEntry ended(Disposition disposition, @Nullable String reason, Instant at) {
+      return new LedgerEntry(url, disposition, "index", reason, articleId, feedId, at);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package org.newsloom.index;
+
+import java.time.Duration;
+import org.newsloom.common.config.Settings;
+import org.newsloom.index.bulk.BulkSplit;
+
+/**
+ * Every knob of this module.
+ *
+ * @param batchDocuments records taken from Kafka at once
+ * @param maxWait how long the first record of a batch waits for more
+ * @param bulk how large one request to Elasticsearch may be
+ * @param requestTimeout after which a request counts as lost
+ * @param retention how long articles are kept, where Elasticsearch has lifecycle policies; zero for
+ *     ever
+ */
+public record IndexConfig(
+    int batchDocuments,
+    Duration maxWait,
+    BulkSplit bulk,
+    Duration requestTimeout,
+    Duration retention) {
+
+  public static IndexConfig from(Settings settings) {
+    int documents =
+        settings.integer(
+            "index.batch-documents",
+            1000,
+            1,
+            10_000,
+            "documents written with one request, at most");
+    return new IndexConfig(
+        documents,
+        settings.duration(
+            "index.max-wait", Duration.ofMillis(200), "how long a document waits for others"),
+        new BulkSplit(
+            settings.integer(
+                "index.batch-bytes",
+                5 * 1024 * 1024,
+                64 * 1024,
+                50 * 1024 * 1024,
+                "bytes written with one request, unless one document alone is larger"),
+            documents),
+        settings.duration(
+            "index.request-timeout",
+            Duration.ofSeconds(60),
+            "after which a request to Elasticsearch counts as lost"),
+        settings.duration(
+            "index.retention",
+            Duration.ZERO,
+            "how long articles are kept, where Elasticsearch has lifecycle policies; 0s for ever"));
+  }
+}

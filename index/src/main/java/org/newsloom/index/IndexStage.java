@@ -1,0 +1,157 @@
+package org.newsloom.index;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.errors.InterruptException;
+import org.newsloom.common.config.ElasticsearchConnection;
+import org.newsloom.common.kafka.KafkaConnection;
+import org.newsloom.common.kafka.KafkaTopics;
+import org.newsloom.common.kafka.TopicSetup;
+import org.newsloom.common.stage.Health;
+import org.newsloom.common.stage.Health.Status;
+import org.newsloom.common.stage.Patience;
+import org.newsloom.common.stage.Stage;
+import org.newsloom.index.bulk.BulkSink;
+import org.newsloom.index.document.IndexSetup;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Enriched articles in, searchable documents out. The wiring diagram of this module; the work is
+ * done in the loops and the packages below.
+ */
+public final class IndexStage implements Stage {
+  private static final Logger log = LoggerFactory.getLogger(IndexStage.class);
+  private static final Duration CLOSE = Duration.ofSeconds(2);
+
+  private final IndexConfig config;
+  private final ElasticsearchConnection elasticsearch;
+  private final KafkaConnection kafka;
+  private final InstantSource clock;
+  private final IndexSetup setup;
+  private final Map<String, LoopHealth> healths = new LinkedHashMap<>();
+  private final List<SteadyLoop> loops;
+  private boolean prepared;
+  private volatile boolean closed;
+
+  public IndexStage(
+      IndexConfig config,
+      ElasticsearchConnection elasticsearch,
+      KafkaConnection kafka,
+      MeterRegistry metrics,
+      InstantSource clock) {
+    this.config = config;
+    this.elasticsearch = elasticsearch;
+    this.kafka = kafka;
+    this.clock = clock;
+    this.setup = new IndexSetup(elasticsearch, config.retention(), clock);
+
+    KafkaTopics names = kafka.topicNames();
+    var articles =
+        new ArticleRecords(
+            names.enriched().serde(), elasticsearch.articlesAlias(), setup::articleIndices, clock);
+    var lines = new LedgerRecords(names.dispositions().serde(), elasticsearch.ledgerIndex(), clock);
+    this.loops =
+        List.of(
+            loop(
+                "articles",
+                new Source(names.enriched().name(), "index", articles::read),
+                Counts.of(metrics, "newsloom.documents")),
+            loop(
+                "ledger",
+                new Source(names.dispositions().name(), "index-ledger", lines::read),
+                Counts.of(metrics, "newsloom.ledger.documents")));
+  }
+
+  /** What a loop follows, as a member of which group, and how it reads that. */
+  private record Source(
+      String name, String group, Function<List<ConsumerRecord<String, byte[]>>, Batch> reader) {}
+
+  private SteadyLoop loop(String name, Source source, Counts counts) {
+    var health = new LoopHealth(name);
+    healths.put(name, health);
+    return new SteadyLoop(name, health, end -> run(source, counts, health, end));
+  }
+
+  private void run(Source source, Counts counts, LoopHealth health, BooleanSupplier end) {
+    prepare();
+    var consumer = kafka.consumer("newsloom-" + source.group(), source.group());
+    try (var sink =
+            new BulkSink(
+                elasticsearch,
+                config.requestTimeout(),
+                config.bulk(),
+                Patience.USUAL,
+                setup::ensureForWriting);
+        var ledger =
+            new Ledger(
+                kafka.producer("newsloom-" + source.group()), kafka.topicNames(), counts, clock)) {
+      new IndexLoop(consumer, source.reader(), sink, ledger, health, config, end)
+          .follow(source.name());
+    } finally {
+      consumer.close(CloseOptions.timeout(CLOSE));
+    }
+  }
+
+  /** Once is enough: what is missing later is made again where it is missed. */
+  private synchronized void prepare() {
+    if (prepared) return;
+    KafkaTopics names = kafka.topicNames();
+    try (var admin = kafka.admin()) {
+      TopicSetup.ensure(
+          admin,
+          List.of(names.enriched(), names.dispositions(), names.deadLetters()),
+          kafka.replication());
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Kafka does not answer: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+    setup.ensure().forEach(line -> log.info("set up Elasticsearch step={}", line));
+    prepared = true;
+  }
+
+  @Override
+  public String name() {
+    return "index";
+  }
+
+  @Override
+  public void start() {
+    loops.forEach(SteadyLoop::start);
+  }
+
+  @Override
+  public Health health() {
+    Map<String, Object> details = new LinkedHashMap<>();
+    healths.forEach((name, health) -> details.put(name, health.get().message()));
+    if (closed) return new Health(Status.STOPPED, "stopped", details);
+    Health worst =
+        Stream.of(Status.FAILED, Status.WAITING, Status.STARTING, Status.READY)
+            .flatMap(
+                status ->
+                    healths.values().stream()
+                        .map(LoopHealth::get)
+                        .filter(h -> h.status() == status))
+            .findFirst()
+            .orElseThrow();
+    return new Health(worst.status(), worst.message(), details);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    loops.forEach(SteadyLoop::close);
+    setup.close();
+  }
+}

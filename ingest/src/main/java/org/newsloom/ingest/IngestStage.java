@@ -1,0 +1,228 @@
+package org.newsloom.ingest;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.config.WrongSettingsException;
+import org.newsloom.common.kafka.KafkaConnection;
+import org.newsloom.common.kafka.TopicSetup;
+import org.newsloom.common.stage.Health;
+import org.newsloom.common.stage.Health.Status;
+import org.newsloom.common.stage.Patience;
+import org.newsloom.common.stage.Stage;
+import org.newsloom.ingest.article.EntryLoop;
+import org.newsloom.ingest.feed.FeedPoller;
+import org.newsloom.ingest.feed.FeedRegistry;
+import org.newsloom.ingest.fetch.HttpFetcher;
+import org.newsloom.ingest.fetch.PoliteFetcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Feeds in, articles out. The wiring of this module; the work is done in the packages below. */
+public final class IngestStage implements Stage {
+  private static final Logger log = LoggerFactory.getLogger(IngestStage.class);
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final Duration ANSWER = Duration.ofSeconds(3);
+  private static final Duration DRAIN = Duration.ofSeconds(5);
+
+  private final IngestConfig config;
+  private final KafkaConnection kafka;
+  private final MeterRegistry metrics;
+  private final InstantSource clock;
+  private final HttpFetcher http;
+  private final PoliteFetcher fetcher;
+  private final ExecutorService threads =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("newsloom-ingest-", 0).factory());
+  private final ExecutorService loops =
+      Executors.newThreadPerTaskExecutor(
+          Thread.ofVirtual().name("newsloom-ingest-loop-", 0).factory());
+  private volatile Health health = Health.of(Status.STARTING, "not started yet");
+  private volatile @Nullable Wiring wiring;
+  private volatile boolean closed;
+
+  /** What exists once Kafka was reached. */
+  private record Wiring(
+      KafkaProducer<String, byte[]> producer, FeedRegistry registry, EntryLoop entries) {}
+
+  public IngestStage(
+      IngestConfig config, KafkaConnection kafka, MeterRegistry metrics, InstantSource clock) {
+    this.config = config;
+    this.kafka = kafka;
+    this.metrics = metrics;
+    this.clock = clock;
+    http = new HttpFetcher(config.fetch());
+    fetcher = new PoliteFetcher(http, config.fetch(), metrics, clock);
+  }
+
+  @Override
+  public String name() {
+    return "ingest";
+  }
+
+  @Override
+  public void start() {
+    log.info("ingest starts kafka={} userAgent={}", kafka, config.fetch().userAgent());
+    threads.execute(
+        () -> {
+          try {
+            run();
+          } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+          } catch (WrongSettingsException e) {
+            become(Status.FAILED, String.valueOf(e.getMessage()));
+          }
+        });
+  }
+
+  private void run() throws InterruptedException {
+    awaitKafka();
+    var wired = wire();
+    wiring = wired;
+    keepRunning("feeds", () -> wired.registry().run(threads));
+    keepRunning("entries", wired.entries()::run);
+    become(Status.READY, "polls feeds and fetches articles");
+    watchKafka();
+  }
+
+  private void awaitKafka() throws InterruptedException {
+    for (int failures = 1; ; failures++) {
+      try (var admin = kafka.admin()) {
+        TopicSetup.ensure(admin, kafka.topicNames().all(), kafka.replication());
+        return;
+      } catch (ExecutionException | KafkaException e) {
+        become(Status.WAITING, "waits for Kafka at " + kafka.bootstrapServers());
+        Thread.sleep(Patience.USUAL.waitAfter(failures));
+      }
+    }
+  }
+
+  private Wiring wire() {
+    var producer = kafka.producer("newsloom-ingest");
+    var poller =
+        new FeedPoller(
+            fetcher::feed,
+            config.schedule(),
+            clock,
+            () -> ThreadLocalRandom.current().nextDouble());
+    var registry = new FeedRegistry(kafka, producer, poller, config.schedule(), metrics, clock);
+    var entries =
+        new EntryLoop(
+            kafka,
+            producer,
+            fetcher,
+            config.retries(),
+            threads,
+            config.maxQueued(),
+            metrics,
+            clock);
+    return new Wiring(producer, registry, entries);
+  }
+
+  /** A loop of the stage. */
+  @FunctionalInterface
+  private interface Loop {
+    void run() throws InterruptedException;
+  }
+
+  /** What ends a loop, unless we close, is a bug; to go on is still better than to stop. */
+  private void keepRunning(String what, Loop loop) {
+    loops.execute(
+        () -> {
+          for (int failures = 1; !closed; failures++) {
+            try {
+              loop.run();
+            } catch (InterruptedException e) {
+              Thread.currentThread().interrupt();
+              return;
+            } catch (RuntimeException e) {
+              if (closed) return;
+              log.error("loop ended unexpectedly, beginning again loop={}", what, e);
+              if (!paused(Patience.USUAL.waitAfter(failures))) return;
+            }
+          }
+        });
+  }
+
+  private static boolean paused(Duration wait) {
+    try {
+      Thread.sleep(wait);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private void watchKafka() throws InterruptedException {
+    try (var admin = kafka.admin()) {
+      while (!closed) {
+        Thread.sleep(TICK);
+        try {
+          admin.describeCluster().nodes().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+          become(Status.READY, "polls feeds and fetches articles");
+        } catch (ExecutionException | TimeoutException e) {
+          become(Status.WAITING, "waits for Kafka at " + kafka.bootstrapServers());
+        }
+      }
+    }
+  }
+
+  private void become(Status status, String message) {
+    if (closed) return;
+    if (health.status() != status) {
+      log.info("ingest changes status={} reason={}", status, message);
+    }
+    health = Health.of(status, message);
+  }
+
+  @Override
+  public Health health() {
+    Health now = health;
+    Wiring wired = wiring;
+    if (wired == null) return now;
+    return new Health(
+        now.status(),
+        now.message(),
+        Map.of("feeds", wired.registry().size(), "queued", wired.entries().queued()));
+  }
+
+  @Override
+  public void close() {
+    if (closed) return;
+    closed = true;
+    health = Health.of(Status.STOPPED, "closed");
+    Wiring wired = wiring;
+    if (wired != null) {
+      wired.registry().stop();
+      wired.entries().stop();
+    }
+    // The loops end when what is under way has ended, or has had its time; the rest is interrupted
+    // and will be read again.
+    await(loops);
+    threads.shutdownNow();
+    loops.shutdownNow();
+    if (wired != null) wired.producer().close(Duration.ofSeconds(1));
+    http.close();
+    log.info("ingest stopped");
+  }
+
+  private static void await(ExecutorService executor) {
+    try {
+      executor.shutdown();
+      boolean ended = executor.awaitTermination(DRAIN.toMillis(), TimeUnit.MILLISECONDS);
+      if (!ended) log.debug("some work is still under way");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

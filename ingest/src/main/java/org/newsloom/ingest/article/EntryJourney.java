@@ -1,0 +1,186 @@
+package org.newsloom.ingest.article;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.Producer;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.kafka.KafkaTopics;
+import org.newsloom.common.model.Article;
+import org.newsloom.common.model.Disposition;
+import org.newsloom.common.model.FeedEntry;
+import org.newsloom.common.model.SeenMark;
+import org.newsloom.ingest.fetch.PoliteFetcher;
+import org.newsloom.ingest.fetch.WebUrl;
+import org.newsloom.ingest.ledger.Ledger;
+import org.newsloom.ingest.records.RecordSink;
+import org.newsloom.ingest.seen.SeenEntries;
+import org.newsloom.ingest.sink.ArticleSink;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One entry's way through this stage. */
+final class EntryJourney {
+  private static final Logger log = LoggerFactory.getLogger(EntryJourney.class);
+
+  /** How a journey ends; together they are as many as entries were taken. */
+  private static final List<String> OUTCOMES =
+      List.of("known", "article", "revision", "unchanged", "retry", "no-article");
+
+  private final PoliteFetcher fetcher;
+  private final ArticleFinder finder;
+  private final SeenEntries seen;
+  private final ArticleSink articles;
+  private final Ledger ledger;
+  private final RecordSink<FeedEntry> entries;
+  private final InstantSource clock;
+  private final Map<String, Counter> counters;
+
+  EntryJourney(
+      PoliteFetcher fetcher,
+      ArticleFinder finder,
+      SeenEntries seen,
+      Ledger ledger,
+      Producer<String, byte[]> producer,
+      KafkaTopics names,
+      MeterRegistry metrics,
+      InstantSource clock) {
+    this.fetcher = fetcher;
+    this.finder = finder;
+    this.seen = seen;
+    this.ledger = ledger;
+    this.articles = new ArticleSink(producer, names, clock);
+    this.entries = new RecordSink<>(producer, names.entries(), "entry.v1", clock);
+    this.clock = clock;
+    counters =
+        OUTCOMES.stream()
+            .collect(
+                Collectors.toUnmodifiableMap(
+                    Function.identity(),
+                    outcome -> metrics.counter("newsloom.entries", "outcome", outcome)));
+  }
+
+  /** Takes an entry to its end. When this returns, all that follows from it is safe in Kafka. */
+  void take(FeedEntry entry) throws InterruptedException {
+    SeenMark mark = seen.find(hostOf(entry), entry.url());
+    if (mark != null && mark.fingerprint().equals(entry.fingerprint())) {
+      count("known");
+      return;
+    }
+    if (mark == null && entry.attempt() == 0) {
+      ledger.record(entry.url(), entry.feedId(), Disposition.PENDING, null);
+    }
+    boolean broughtArticle = mark != null && mark.articleId() != null;
+    Outcome outcome =
+        finder.find(entry, fetcher.page(entry.url()), !broughtArticle, clock.instant());
+    log.debug(
+        "entry fetched url={} attempt={} outcome={}",
+        entry.url(),
+        entry.attempt(),
+        outcomeName(outcome));
+    switch (outcome) {
+      case Outcome.Found found -> deliver(entry, mark, found.article());
+      case Outcome.Ended ended -> end(entry, mark, ended);
+      case Outcome.Again again -> again(entry, again);
+    }
+  }
+
+  /** The order is the guarantee: a crash between two of these lines repeats, and loses nothing. */
+  private void deliver(FeedEntry entry, @Nullable SeenMark mark, Article found)
+      throws InterruptedException {
+    int known = mark == null ? 0 : mark.revision();
+    boolean unchanged = mark != null && found.contentHash().equals(mark.contentHash());
+    Instant firstSeenAt = mark == null ? found.firstSeenAt() : mark.firstSeenAt();
+    Article article = found.as(unchanged ? known : known + 1, firstSeenAt);
+    if (!unchanged) articles.send(article);
+    seen.remember(hostOf(entry), markOf(entry, article));
+    count(unchanged ? "unchanged" : known == 0 ? "article" : "revision");
+  }
+
+  private void end(FeedEntry entry, @Nullable SeenMark mark, Outcome.Ended ended)
+      throws InterruptedException {
+    if (mark != null && mark.articleId() != null) {
+      // The article that this URL once brought is still there, whatever became of its page.
+      seen.remember(hostOf(entry), refreshed(mark, entry));
+    } else {
+      // The ledger before the mark: with the mark, nobody would come back to tell it.
+      ledger.record(entry.url(), entry.feedId(), ended.disposition(), ended.reason());
+      seen.remember(hostOf(entry), markOf(entry, mark, ended.disposition()));
+    }
+    count("no-article");
+  }
+
+  private void again(FeedEntry entry, Outcome.Again again) throws InterruptedException {
+    entries.send(hostOf(entry), entry.nextAttempt(clock.instant().plus(again.delay())));
+    count("retry");
+  }
+
+  /** The mark of an entry that cannot be processed, so that it does not come back. */
+  void giveUp(FeedEntry entry, String reason) throws InterruptedException {
+    SeenMark mark = seen.find(hostOf(entry), entry.url());
+    if (mark != null && mark.articleId() != null) {
+      seen.remember(hostOf(entry), refreshed(mark, entry));
+      return;
+    }
+    ledger.record(entry.url(), entry.feedId(), Disposition.DEAD_LETTERED, reason);
+    seen.remember(hostOf(entry), markOf(entry, mark, Disposition.DEAD_LETTERED));
+  }
+
+  private SeenMark markOf(FeedEntry entry, Article article) {
+    return new SeenMark(
+        entry.url(),
+        entry.fingerprint(),
+        Disposition.INDEXED,
+        article.id(),
+        article.contentHash(),
+        article.revision(),
+        article.firstSeenAt(),
+        clock.instant());
+  }
+
+  private SeenMark markOf(FeedEntry entry, @Nullable SeenMark mark, Disposition disposition) {
+    return new SeenMark(
+        entry.url(),
+        entry.fingerprint(),
+        disposition,
+        null,
+        null,
+        0,
+        mark == null ? entry.seenAt() : mark.firstSeenAt(),
+        clock.instant());
+  }
+
+  private SeenMark refreshed(SeenMark mark, FeedEntry entry) {
+    return new SeenMark(
+        mark.url(),
+        entry.fingerprint(),
+        mark.disposition(),
+        mark.articleId(),
+        mark.contentHash(),
+        mark.revision(),
+        mark.firstSeenAt(),
+        clock.instant());
+  }
+
+  static String hostOf(FeedEntry entry) {
+    return WebUrl.authority(entry.url());
+  }
+
+  private void count(String outcome) {
+    Counter counter = counters.get(outcome);
+    if (counter != null) counter.increment();
+  }
+
+  private static String outcomeName(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Found found -> "found";
+      case Outcome.Ended ended -> ended.disposition() + ": " + ended.reason();
+      case Outcome.Again again -> "again: " + again.reason();
+    };
+  }
+}

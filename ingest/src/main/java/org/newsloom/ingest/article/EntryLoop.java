@@ -1,0 +1,283 @@
+package org.newsloom.ingest.article;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.apache.kafka.clients.consumer.CommitFailedException;
+import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.kafka.DeadLetters;
+import org.newsloom.common.kafka.InvalidRecordException;
+import org.newsloom.common.kafka.Json;
+import org.newsloom.common.kafka.JsonSerde;
+import org.newsloom.common.kafka.KafkaConnection;
+import org.newsloom.common.model.Disposition;
+import org.newsloom.common.model.FeedEntry;
+import org.newsloom.common.stage.Patience;
+import org.newsloom.ingest.fetch.PoliteFetcher;
+import org.newsloom.ingest.fetch.WebUrl;
+import org.newsloom.ingest.ledger.Ledger;
+import org.newsloom.ingest.page.ArticleExtractor;
+import org.newsloom.ingest.records.RecordSink;
+import org.newsloom.ingest.seen.SeenEntries;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
+
+/**
+ * Reads entries, has each taken to its end by its host's queue, and commits what is done: an offset
+ * only when it and all before it have ended.
+ */
+public final class EntryLoop {
+  private static final Logger log = LoggerFactory.getLogger(EntryLoop.class);
+  private static final Duration TICK = Duration.ofMillis(100);
+  private static final Duration DRAIN = Duration.ofSeconds(3);
+  private static final Duration DRAIN_TICK = Duration.ofMillis(20);
+  private static final Duration COMMIT = Duration.ofSeconds(10);
+  private static final JsonSerde<FeedEntry> SERDE = new JsonSerde<>(FeedEntry.class);
+
+  private final KafkaConnection kafka;
+  private final Producer<String, byte[]> producer;
+  private final EntryJourney journey;
+  private final SeenEntries seen;
+  private final Ledger ledger;
+  private final HostQueues queues;
+  private final OffsetTracker offsets = new OffsetTracker();
+  private final int maxQueued;
+  private final InstantSource clock;
+  private final Counter deadLetters;
+  private final Set<Integer> toLoad = new HashSet<>();
+  private volatile boolean running = true;
+
+  /**
+   * A loop that has not begun.
+   *
+   * @param hostThreads gives each host with work a thread
+   * @param maxQueued entries held in memory; above it nothing more is read
+   */
+  public EntryLoop(
+      KafkaConnection kafka,
+      Producer<String, byte[]> producer,
+      PoliteFetcher fetcher,
+      RetrySchedule retries,
+      Executor hostThreads,
+      int maxQueued,
+      MeterRegistry metrics,
+      InstantSource clock) {
+    this.kafka = kafka;
+    this.producer = producer;
+    this.maxQueued = maxQueued;
+    this.clock = clock;
+    var names = kafka.topicNames();
+    seen = new SeenEntries(kafka, producer, clock);
+    ledger = new Ledger(producer, names, metrics, clock);
+    var finder = new ArticleFinder(new ArticleExtractor(), retries);
+    journey = new EntryJourney(fetcher, finder, seen, ledger, producer, names, metrics, clock);
+    queues = new HostQueues(hostThreads);
+    deadLetters = metrics.counter("newsloom.dead.letters", "stage", "ingest");
+  }
+
+  /** Entries held in memory. */
+  public int queued() {
+    return queues.size();
+  }
+
+  /** Works until {@link #stop}. */
+  public void run() throws InterruptedException {
+    int failures = 0;
+    while (running) {
+      try (var entries = kafka.consumer("newsloom-ingest-fetch", "ingest-fetch")) {
+        entries.subscribe(List.of(kafka.topicNames().entries().name()), new Assignment(entries));
+        while (running) {
+          step(entries);
+          failures = 0;
+        }
+        drain(entries);
+      } catch (KafkaException e) {
+        failures++;
+        log.warn("entries cannot be read, trying again reason={}", e.getMessage());
+        Thread.sleep(Patience.USUAL.waitAfter(failures));
+      }
+    }
+  }
+
+  /** Lets what is under way end, for a few seconds, and drops the rest. */
+  public void stop() {
+    running = false;
+  }
+
+  private void drain(KafkaConsumer<String, byte[]> entries) throws InterruptedException {
+    queues.stop();
+    Instant end = clock.instant().plus(DRAIN);
+    while (queues.size() > 0 && clock.instant().isBefore(end)) Thread.sleep(DRAIN_TICK);
+    commit(entries);
+  }
+
+  private void step(KafkaConsumer<String, byte[]> entries) {
+    if (queues.size() >= maxQueued) entries.pause(entries.assignment());
+    else if (queues.size() < maxQueued / 2) entries.resume(entries.paused());
+    var records = entries.poll(TICK);
+    // Marks before entries: an entry without its mark would be fetched as if it were new.
+    seen.load(Set.copyOf(toLoad));
+    toLoad.clear();
+    records.forEach(this::take);
+    queues.release(System.nanoTime());
+    commit(entries);
+  }
+
+  private void take(ConsumerRecord<String, byte[]> record) {
+    offsets.begin(record.partition(), record.offset());
+    long now = System.nanoTime();
+    try {
+      if (record.value() == null)
+        throw new InvalidRecordException("no value", new NullPointerException());
+      FeedEntry entry = SERDE.read(record.value());
+      long dueAt = now + waitFor(entry).toNanos();
+      lineUp(record, EntryJourney.hostOf(entry), dueAt, now, () -> take(record, entry));
+    } catch (InvalidRecordException e) {
+      String reason = String.valueOf(e.getMessage());
+      lineUp(record, "dead letters", now, now, () -> bury(record, reason));
+    }
+  }
+
+  private void lineUp(
+      ConsumerRecord<String, byte[]> record,
+      String host,
+      long dueAt,
+      long now,
+      HostQueues.Work work) {
+    queues.add(
+        host,
+        record.partition(),
+        dueAt,
+        now,
+        () -> {
+          work.run();
+          offsets.done(record.partition(), record.offset());
+        });
+  }
+
+  private void take(ConsumerRecord<String, byte[]> record, FeedEntry entry)
+      throws InterruptedException {
+    try {
+      journey.take(entry);
+    } catch (RuntimeException | StackOverflowError e) {
+      // No page may stop its host's queue; what it does to us is a bug, and the record its proof.
+      log.error("entry failed unexpectedly url={}", entry.url(), e);
+      String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
+      sendToDeadLetters(record, reason);
+      journey.giveUp(entry, reason);
+    }
+  }
+
+  private void bury(ConsumerRecord<String, byte[]> record, String reason)
+      throws InterruptedException {
+    log.warn(
+        "entry cannot be read, sent to the dead letters partition={} offset={} reason={}",
+        record.partition(),
+        record.offset(),
+        reason);
+    sendToDeadLetters(record, reason);
+    URI url = urlIn(record.value());
+    if (url != null) ledger.record(url, null, Disposition.DEAD_LETTERED, reason);
+  }
+
+  private void sendToDeadLetters(ConsumerRecord<String, byte[]> record, String reason)
+      throws InterruptedException {
+    var letter = DeadLetters.of(kafka.topicNames(), record, "ingest", reason, clock.instant());
+    RecordSink.sendAcknowledged(producer, List.of(letter));
+    deadLetters.increment();
+  }
+
+  /** A record that is no entry may still name its URL. */
+  private static @Nullable URI urlIn(byte @Nullable [] value) {
+    if (value == null) return null;
+    try {
+      return WebUrl.parse(Json.MAPPER.readTree(value).path("url").asString(""), null);
+    } catch (JacksonException e) {
+      return null;
+    }
+  }
+
+  private Duration waitFor(FeedEntry entry) {
+    Instant notBefore = entry.notBefore();
+    if (notBefore == null) return Duration.ZERO;
+    Duration wait = Duration.between(clock.instant(), notBefore);
+    return wait.isNegative() ? Duration.ZERO : wait;
+  }
+
+  private void commit(KafkaConsumer<String, byte[]> entries) {
+    Map<Integer, Long> positions = offsets.committable();
+    if (positions.isEmpty()) return;
+    Map<TopicPartition, OffsetAndMetadata> commits = new HashMap<>();
+    String name = kafka.topicNames().entries().name();
+    positions.forEach(
+        (partition, position) ->
+            commits.put(new TopicPartition(name, partition), new OffsetAndMetadata(position)));
+    try {
+      entries.commitSync(commits, COMMIT);
+      offsets.committed(positions);
+    } catch (RebalanceInProgressException | CommitFailedException e) {
+      // The next poll tells which partitions are still ours; nothing is lost by committing later.
+      log.debug("commit put off reason={}", e.getMessage());
+    }
+  }
+
+  private final class Assignment implements ConsumerRebalanceListener {
+    private final KafkaConsumer<String, byte[]> entries;
+
+    Assignment(KafkaConsumer<String, byte[]> entries) {
+      this.entries = entries;
+    }
+
+    @Override
+    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
+      toLoad.addAll(numbers(partitions));
+    }
+
+    @Override
+    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+      // What is under way ends by itself; its offset stays uncommitted and is read by the next
+      // owner, who finds the mark.
+      try {
+        commit(entries);
+      } catch (KafkaException e) {
+        log.warn(
+            "offsets not committed before partitions were given away reason={}", e.getMessage());
+      }
+      onPartitionsLost(partitions);
+    }
+
+    @Override
+    public void onPartitionsLost(Collection<TopicPartition> partitions) {
+      Set<Integer> given = numbers(partitions);
+      queues.drop(given);
+      offsets.forget(given);
+      seen.forget(given);
+      toLoad.removeAll(given);
+    }
+
+    private static Set<Integer> numbers(Collection<TopicPartition> partitions) {
+      Set<Integer> numbers = new HashSet<>();
+      partitions.forEach(partition -> numbers.add(partition.partition()));
+      return numbers;
+    }
+  }
+}

@@ -1,0 +1,204 @@
+package org.newsloom.ingest.feed;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.FeedDefinition;
+import org.newsloom.common.model.FeedEntry;
+import org.newsloom.common.model.FeedState;
+import org.newsloom.ingest.fetch.Fetch;
+import org.newsloom.ingest.fetch.FetchResult;
+import org.newsloom.ingest.fetch.FetchResult.Failed;
+import org.newsloom.ingest.fetch.FetchResult.Fetched;
+import org.newsloom.ingest.fetch.FetchResult.NotModified;
+import org.newsloom.ingest.fetch.FetchResult.Refused;
+import org.newsloom.ingest.fetch.Refusal;
+import org.newsloom.ingest.fetch.Validators;
+
+/** One poll of one feed. Writes nothing: what follows from the poll is its result. */
+public final class FeedPoller {
+  /**
+   * Some servers answer "not modified" whatever happens, so one poll in so many asks
+   * unconditionally.
+   */
+  private static final double UNCONDITIONAL = 0.01;
+
+  private final Fetch fetch;
+  private final PollSchedule schedule;
+  private final InstantSource clock;
+  private final DoubleSupplier random;
+
+  /**
+   * A poller.
+   *
+   * @param random numbers from 0 to 1
+   */
+  public FeedPoller(
+      Fetch fetch, PollSchedule schedule, InstantSource clock, DoubleSupplier random) {
+    this.fetch = fetch;
+    this.schedule = schedule;
+    this.clock = clock;
+    this.random = random;
+  }
+
+  /**
+   * Polls.
+   *
+   * @param before null for a feed that was never polled
+   */
+  public Poll poll(FeedDefinition feed, @Nullable FeedState before) throws InterruptedException {
+    Instant started = clock.instant();
+    FetchResult result = fetch.fetch(feed.url(), validators(before));
+    var outcome = new Outcome(feed, before, started, Duration.between(started, clock.instant()));
+    return switch (result) {
+      case Fetched fetched -> fetched(outcome, fetched);
+      case NotModified same ->
+          outcome.succeeded("not-modified", null, PollSchedule.News.NONE, same.freshFor());
+      case Refused refused ->
+          outcome.failed(
+              refused.refusal() == Refusal.GONE ? "gone" : "refused", refused.reason(), null);
+      case Failed failed -> outcome.failed("failed", failed.reason(), failed.retryAfter());
+    };
+  }
+
+  private Validators validators(@Nullable FeedState before) {
+    if (before == null || random.getAsDouble() < UNCONDITIONAL) return Validators.NONE;
+    return new Validators(before.etag(), before.lastModified());
+  }
+
+  private Poll fetched(Outcome outcome, Fetched fetched) {
+    FeedReading reading =
+        FeedParser.parse(fetched.body().bytes(), fetched.contentType(), fetched.finalUrl());
+    return switch (reading) {
+      case FeedReading.NotAFeed none -> outcome.failed("failed", none.reason(), null);
+      case FeedReading.Parsed parsed -> outcome.listed(parsed.feed(), fetched);
+    };
+  }
+
+  /** Collects what is the same for every end of a poll. */
+  private final class Outcome {
+    private final FeedDefinition feed;
+    private final @Nullable FeedState before;
+    private final Instant polledAt;
+    private final Duration latency;
+
+    Outcome(FeedDefinition feed, @Nullable FeedState before, Instant polledAt, Duration latency) {
+      this.feed = feed;
+      this.before = before;
+      this.polledAt = polledAt;
+      this.latency = latency.isNegative() ? Duration.ZERO : latency;
+    }
+
+    Poll listed(ParsedFeed parsed, Fetched fetched) {
+      Listing listing = Listing.of(feed, parsed, recent(), polledAt);
+      var news =
+          new PollSchedule.News(
+              listing.listed(), listing.fresh().size(), PollSchedule.News.gapOf(dates(parsed)));
+      var said = new Said(listing, parsed, fetched);
+      return succeeded("ok", said, news, longer(parsed.ttl(), fetched.freshFor()));
+    }
+
+    Poll succeeded(
+        String name, @Nullable Said said, PollSchedule.News news, @Nullable Duration asked) {
+      Duration current = before == null || never(before) ? null : before.interval();
+      Duration interval = schedule.afterSuccess(current, news, asked);
+      Validators validators = said == null ? known() : said.validators();
+      var fresh = said == null ? List.<FeedEntry>of() : said.listing.fresh();
+      FeedState state =
+          state(
+              name,
+              said == null ? lastProblem() : said.parsed.problem(),
+              0,
+              validators,
+              interval,
+              PollSchedule.jittered(interval, random.getAsDouble()),
+              fresh.size(),
+              said == null ? recent() : said.listing.recent());
+      return new Poll(fresh, state, said == null ? null : said.parsed);
+    }
+
+    Poll failed(String name, String reason, @Nullable Duration retryAfter) {
+      int failures = before == null ? 1 : before.failuresInARow() + 1;
+      Duration interval = before == null ? schedule.start() : before.interval();
+      Duration wait = schedule.afterFailure(interval, failures, retryAfter);
+      FeedState state =
+          state(
+              name,
+              reason,
+              failures,
+              known(),
+              interval,
+              PollSchedule.jittered(wait, random.getAsDouble()),
+              0,
+              recent());
+      return new Poll(List.of(), state, null);
+    }
+
+    private FeedState state(
+        String name,
+        @Nullable String problem,
+        int failures,
+        Validators validators,
+        Duration interval,
+        Duration wait,
+        int fresh,
+        Map<String, String> recent) {
+      return new FeedState(
+          feed.id(),
+          feed.url(),
+          name,
+          problem,
+          failures,
+          validators.etag(),
+          validators.lastModified(),
+          polledAt,
+          polledAt.plus(wait),
+          interval,
+          latency,
+          fresh > 0 ? polledAt : before == null ? null : before.lastEntryAt(),
+          (before == null ? 0 : before.entriesSeen()) + fresh,
+          recent);
+    }
+
+    private Map<String, String> recent() {
+      return before == null ? Map.of() : before.recentEntries();
+    }
+
+    private @Nullable String lastProblem() {
+      return before == null ? null : before.lastError();
+    }
+
+    private Validators known() {
+      return before == null
+          ? Validators.NONE
+          : new Validators(before.etag(), before.lastModified());
+    }
+
+    /** Failures so far: the first listing is still to come. */
+    private boolean never(FeedState state) {
+      return state.recentEntries().isEmpty() && state.entriesSeen() == 0;
+    }
+  }
+
+  /** A feed that was read. */
+  private record Said(Listing listing, ParsedFeed parsed, Fetched fetched) {
+    /** Of a feed cut off, nobody may tell us later that it has not changed. */
+    Validators validators() {
+      return fetched.body().truncated() ? Validators.NONE : fetched.validators();
+    }
+  }
+
+  private static List<Instant> dates(ParsedFeed parsed) {
+    return parsed.entries().stream().map(ParsedEntry::published).filter(Objects::nonNull).toList();
+  }
+
+  private static @Nullable Duration longer(@Nullable Duration a, @Nullable Duration b) {
+    if (a == null) return b;
+    return b == null || a.compareTo(b) > 0 ? a : b;
+  }
+}

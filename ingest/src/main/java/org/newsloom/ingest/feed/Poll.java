@@ -1,0 +1,27 @@
+package org.newsloom.ingest.feed;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.FeedEntry;
+import org.newsloom.common.model.FeedState;
+
+/**
+ * What one poll brought.
+ *
+ * @param entries new or changed, to be handed on before the state is stored
+ * @param feed what the feed said; null where nothing new was said
+ */
+public record Poll(List<FeedEntry> entries, FeedState state, @Nullable ParsedFeed feed) {
+  /** How a poll ends, as it stands in {@link FeedState#outcome}. */
+  public static final List<String> OUTCOMES =
+      List.of("ok", "not-modified", "failed", "refused", "gone");
+
+  public Poll {
+    entries = List.copyOf(entries);
+  }
+
+  /** 410 is the one answer after which a feed is not polled again. */
+  static boolean isGone(FeedState state) {
+    return state.outcome().equals("gone");
+  }
+}

@@ -1,0 +1,5 @@
+/** Where this stage writes its articles. */
+@NullMarked
+package org.newsloom.ingest.sink;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package org.newsloom.standalone.command;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.FeedDefinition;
+import org.newsloom.embedded.news.DemoScript;
+import org.newsloom.embedded.news.NewsSite;
+import org.newsloom.embedded.news.SimulatedNews;
+import org.newsloom.standalone.running.Configuration;
+import org.newsloom.standalone.running.DataDirectory;
+import org.newsloom.standalone.running.FirstContent;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code demo}: everything in one JVM, and a simulated news web to read. */
+@Command(
+    name = "demo",
+    description =
+        "Like `up`, with a simulated news web in four languages that publishes all the time. "
+            + "Keeps nothing, unless --data says where.",
+    mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+  private static final long SEED = 1974;
+
+  @Mixin private ConfigurationOptions options = new ConfigurationOptions();
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "folder to keep everything in (default: a temporary one)")
+  private @Nullable Path data;
+
+  @Option(names = "--port", paramLabel = "N", description = "of the search page (default: 8710)")
+  private @Nullable Integer port;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "SECONDS",
+      defaultValue = "4",
+      description = "between two happenings (default: ${DEFAULT-VALUE})")
+  private double pace;
+
+  @Override
+  public Integer call() throws InterruptedException, IOException {
+    SimulatedNews news = SimulatedNews.start(InstantSource.system(), DemoScript.publishers());
+    var script = new DemoScript(news, SEED, InstantSource.system());
+    boolean temporary = data == null;
+    Path folder = data == null ? Files.createTempDirectory("newsloom-demo") : data;
+    Configuration configuration = options.read(implied(news, folder));
+    if (options.printOnly()) {
+      PrintedConfiguration.print(configuration);
+      return 0;
+    }
+    script.begin();
+    Foreground.run(
+        configuration,
+        folder,
+        new FirstContent(feeds(news), null),
+        () -> script.play(Duration.ofMillis((long) (pace * 1000))),
+        () -> {
+          script.close();
+          news.close();
+          if (temporary) delete(folder);
+        });
+    return 0;
+  }
+
+  /** A web of one's own on loopback needs no politeness, and people who try something want to see it move. */
+  private Map<String, String> implied(SimulatedNews news, Path folder) {
+    Map<String, String> implied = new HashMap<>();
+    if (port != null) implied.put("desk.port", port.toString());
+    implied.put("enrich.state-dir", DataDirectory.enrich(folder).toString());
+    implied.put("fetch.allow-hosts", String.join(",", news.allowHosts()));
+    implied.put("fetch.host-delay", "0ms");
+    implied.put("feeds.poll-interval", "1s");
+    implied.put("feeds.min-interval", "1s");
+    implied.put("feeds.max-interval", "2s");
+    return implied;
+  }
+
+  private static List<FeedDefinition> feeds(SimulatedNews news) {
+    return news.sites().stream().map(site -> feed(site, news.feedUrl(site.name()))).toList();
+  }
+
+  private static FeedDefinition feed(NewsSite site, URI url) {
+    return new FeedDefinition(
+        FeedDefinition.idOf(url),
+        url,
+        site.publisher(),
+        site.publisher(),
+        site.language().code(),
+        "Simulated",
+        false);
+  }
+
+  private static void delete(Path folder) {
+    try {
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+                throws IOException {
+              Files.delete(file);
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException problem)
+                throws IOException {
+              Files.delete(visited);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("the temporary folder " + folder + " stays", e);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.newsloom.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.newsloom.common.kafka.Json;
+import tools.jackson.databind.JsonNode;
+
+/** The command {@code newsloom} in a JVM of its own, as its users run it: so that it can be killed. */
+final class NewsloomProcess implements AutoCloseable {
+  private static final Path APP = Path.of("target", "app");
+  private static final String READY = "ready ";
+
+  private final Process process;
+  private final CompletableFuture<URI> ready = new CompletableFuture<>();
+  private final HttpClient http = HttpClient.newHttpClient();
+
+  private NewsloomProcess(Process process) {
+    this.process = process;
+    Thread.ofVirtual().start(this::readOutput);
+  }
+
+  /** Starts a verb; what it says on standard error is shown among the test's own output. */
+  static NewsloomProcess start(Map<String, String> environment, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(
+        List.of(
+            "-Xmx640m",
+            "-XX:+UseSerialGC",
+            "--enable-native-access=ALL-UNNAMED",
+            "--add-modules=jdk.incubator.vector",
+            "-Dnewsloom.terminal=true",
+            "-Dnewsloom.log.level=warn",
+            "-cp",
+            APP + "/*:" + APP + "/lib/*",
+            NewsloomCommand.class.getName()));
+    command.addAll(List.of(arguments));
+    var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+    builder.environment().putAll(environment);
+    return new NewsloomProcess(builder.start());
+  }
+
+  private void readOutput() {
+    try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
+      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (line.startsWith(READY)) ready.complete(URI.create(line.substring(READY.length())));
+      }
+      ready.completeExceptionally(new IOException("ended before it was ready"));
+    } catch (IOException e) {
+      ready.completeExceptionally(e);
+    }
+  }
+
+  /** Waits for the line {@code ready URL}. */
+  URI awaitReady() {
+    return ready.orTimeout(120, TimeUnit.SECONDS).join();
+  }
+
+  boolean isReady() {
+    return ready.isDone() && !ready.isCompletedExceptionally();
+  }
+
+  JsonNode get(String path) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        http.send(
+            HttpRequest.newBuilder(awaitReady().resolve(path)).build(), BodyHandlers.ofString());
+    return Json.MAPPER.readTree(response.body());
+  }
+
+  /** SIGKILL. */
+  void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+
+  /** SIGTERM, and how it ended. */
+  int stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(60, TimeUnit.SECONDS)) process.destroyForcibly();
+    return process.waitFor();
+  }
+
+  @Override
+  public void close() throws InterruptedException {
+    process.destroyForcibly().waitFor();
+  }
+}
