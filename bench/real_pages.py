@@ -29,7 +29,9 @@ import threading
 import time
 import urllib.request
 
-from serve_pages import Web
+sys.dont_write_bytecode = True  # a checkout stays as it was
+
+from serve_pages import Web  # noqa: E402
 
 HERE = pathlib.Path(__file__).resolve().parent
 # The pages come from loopback: nobody has to be spared.

@@ -63,8 +63,7 @@ public final class DeskStage implements Stage {
     this.elasticsearch = new Elasticsearch(elasticsearch, config.search());
     live = new LiveArticles(kafka.topicNames().enriched(), config.stream(), metrics);
     tables = Tables.of(kafka.topicNames());
-    tableFollower =
-        new Follower(kafka, "tables", Follower.From.BEGINNING, tables.listeners());
+    tableFollower = new Follower(kafka, "tables", Follower.From.BEGINNING, tables.listeners());
     liveFollower = new Follower(kafka, "live", Follower.From.NOW, List.of(live));
     server =
         new DeskServer(

@@ -114,14 +114,15 @@ final class Newsroom implements AutoCloseable {
   }
 
   private void feed(
-      String url, String title, String outcome, @org.jspecify.annotations.Nullable String error, Instant now) {
+      String url,
+      String title,
+      String outcome,
+      @org.jspecify.annotations.Nullable String error,
+      Instant now) {
     URI address = URI.create(url);
     String id = FeedDefinition.idOf(address);
     KafkaTopics names = kafka.topicNames();
-    send(
-        names.feeds(),
-        id,
-        new FeedDefinition(id, address, title, null, "en", null, false));
+    send(names.feeds(), id, new FeedDefinition(id, address, title, null, "en", null, false));
     send(
         names.feedState(),
         id,
@@ -155,7 +156,8 @@ final class Newsroom implements AutoCloseable {
     var headers =
         DeadLetters.headers(
             new RecordHeaders(), stage, reason, names.enriched().name(), 0, 17, now);
-    send(new ProducerRecord<>(names.deadLetters().name(), null, "k", "{}".getBytes(UTF_8), headers));
+    send(
+        new ProducerRecord<>(names.deadLetters().name(), null, "k", "{}".getBytes(UTF_8), headers));
   }
 
   <V> void send(KafkaTopic<V> to, String key, V value) {

@@ -53,7 +53,11 @@ final class SampleNews {
         said that the 1974 disengagement agreement remained the framework for everything that was \
         being discussed.""";
     add(
-        article("levant-courier", "en", "Talks resume over withdrawal from the Golan buffer zone", body)
+        article(
+                "levant-courier",
+                "en",
+                "Talks resume over withdrawal from the Golan buffer zone",
+                body)
             .summary(
                 "A draft map with dates would hand three hilltop posts to observers within sixty"
                     + " days, two diplomats say.")
@@ -171,12 +175,21 @@ final class SampleNews {
   /** Enough to page through, spread over three weeks. */
   private void fillers() {
     String[] subjects = {
-      "Olive harvest", "School bus route", "Water pipeline", "Night market", "Library roof",
-      "Bridge repair", "Bakery prices", "Weather station"
+      "Olive harvest",
+      "School bus route",
+      "Water pipeline",
+      "Night market",
+      "Library roof",
+      "Bridge repair",
+      "Bakery prices",
+      "Weather station"
     };
     String[] turns = {
-      "draws more helpers than last year", "delayed until spring", "finds an unlikely sponsor",
-      "divides a small town", "returns after two quiet years"
+      "draws more helpers than last year",
+      "delayed until spring",
+      "finds an unlikely sponsor",
+      "divides a small town",
+      "returns after two quiet years"
     };
     for (int i = 0; i < 40; i++) {
       String title = subjects[i % subjects.length] + " " + turns[i % turns.length];
@@ -186,7 +199,8 @@ final class SampleNews {
                   "en",
                   title,
                   "The %s was the talk of the week, number %d of many. Residents of Quneitra and beyond came to see it.\n\nMore is expected soon."
-                      .formatted(subjects[i % subjects.length].toLowerCase(java.util.Locale.ROOT), i))
+                      .formatted(
+                          subjects[i % subjects.length].toLowerCase(java.util.Locale.ROOT), i))
               .slug("filler-" + i)
               .age(Duration.ofHours(6 + i * 11L + (i % 4) * 3L));
       if (i % 4 == 0) filler.match("quneitra", "Quneitra");
@@ -305,7 +319,10 @@ final class SampleNews {
               .map(
                   one ->
                       new TopicMatch(
-                          one.getKey(), 2, Math.min(1, 0.3 * one.getValue().size()), one.getValue()))
+                          one.getKey(),
+                          2,
+                          Math.min(1, 0.3 * one.getValue().size()),
+                          one.getValue()))
               .toList(),
           "rules-1",
           publishedAt.plusSeconds(23),

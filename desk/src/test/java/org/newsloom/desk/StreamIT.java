@@ -35,7 +35,10 @@ class StreamIT {
 
   @BeforeAll
   static void start() {
-    newsroom = new Newsroom("stream-it", Map.of("desk.stream-queue", Integer.toString(QUEUE), "desk.stream-heartbeat", "200ms"));
+    newsroom =
+        new Newsroom(
+            "stream-it",
+            Map.of("desk.stream-queue", Integer.toString(QUEUE), "desk.stream-heartbeat", "200ms"));
     api = newsroom.api();
     await().atMost(Duration.ofSeconds(60)).until(() -> api.status("/health/ready") == 200);
   }
@@ -47,7 +50,8 @@ class StreamIT {
 
   @Test
   void tellsWhatComesInToThoseWhoWantIt() throws Exception {
-    try (Reader all = new Reader("/api/stream"); Reader some = new Reader("/api/stream?tag=golan&lang=en")) {
+    try (Reader all = new Reader("/api/stream");
+        Reader some = new Reader("/api/stream?tag=golan&lang=en")) {
       newsroom.publish(List.of(article("A plain one", 0), article("A tagged one", 1)));
 
       await().untilAsserted(() -> assertThat(all.titles()).contains("A plain one", "A tagged one"));
@@ -74,7 +78,10 @@ class StreamIT {
       }
 
       assertThat(quick.titles()).hasSize(MANY);
-      await().untilAsserted(() -> assertThat(figure("newsloom_desk_streams_dropped_total")).isEqualTo(before + 1));
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(figure("newsloom_desk_streams_dropped_total")).isEqualTo(before + 1));
       assertThat(drained(slow)).as("its connection was closed").isTrue();
     }
   }
@@ -120,7 +127,8 @@ class StreamIT {
       var response =
           HttpClient.newHttpClient()
               .send(
-                  HttpRequest.newBuilder(api.desk().resolve(path)).build(), BodyHandlers.ofInputStream());
+                  HttpRequest.newBuilder(api.desk().resolve(path)).build(),
+                  BodyHandlers.ofInputStream());
       assertThat(response.headers().firstValue("content-type"))
           .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
       stream = response.body();

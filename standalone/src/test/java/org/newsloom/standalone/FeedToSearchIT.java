@@ -177,13 +177,12 @@ class FeedToSearchIT {
   }
 
   private static List<String> evidenceThatDiffersFromTheText(JsonNode whole) {
-    JsonNode article = whole.has("article") ? whole.path("article") : whole;
     List<String> wrong = new ArrayList<>();
     int seen = 0;
     for (JsonNode match : whole.path("matches")) {
       for (JsonNode evidence : match.path("evidence")) {
         seen++;
-        String text = article.path(evidence.path("field").asString()).asString("");
+        String text = whole.path(evidence.path("field").asString()).asString("");
         String marked =
             text.substring(evidence.path("start").asInt(), evidence.path("end").asInt());
         if (!marked.equals(evidence.path("text").asString())) wrong.add(evidence.toString());

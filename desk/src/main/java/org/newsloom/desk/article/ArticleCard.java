@@ -53,7 +53,10 @@ public record ArticleCard(
     if (text.length() <= LONGEST_SUMMARY) return text;
     int end = text.lastIndexOf(' ', LONGEST_SUMMARY);
     if (end < LONGEST_SUMMARY / 2) {
-      end = Character.isHighSurrogate(text.charAt(LONGEST_SUMMARY - 1)) ? LONGEST_SUMMARY - 1 : LONGEST_SUMMARY;
+      end =
+          Character.isHighSurrogate(text.charAt(LONGEST_SUMMARY - 1))
+              ? LONGEST_SUMMARY - 1
+              : LONGEST_SUMMARY;
     }
     return text.substring(0, end) + "…";
   }

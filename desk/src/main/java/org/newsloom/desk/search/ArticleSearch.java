@@ -53,9 +53,12 @@ public final class ArticleSearch {
   /** The whole article; empty where there is none of this id. */
   public Optional<FullArticle> article(String id) {
     if (!id.matches("[0-9a-zA-Z-]{1,64}")) return Optional.empty();
-    SearchRequest request =
-        articles().size(1).query(q -> q.ids(ids -> ids.values(id))).build();
-    return elasticsearch.ask(client -> client.search(request, JsonNode.class)).hits().hits().stream()
+    SearchRequest request = articles().size(1).query(q -> q.ids(ids -> ids.values(id))).build();
+    return elasticsearch
+        .ask(client -> client.search(request, JsonNode.class))
+        .hits()
+        .hits()
+        .stream()
         .map(hit -> new StoredArticle(source(hit)).full())
         .findFirst();
   }
@@ -81,8 +84,7 @@ public final class ArticleSearch {
             .aggregations("tags", facet(criteria, Queries.Choice.TAGS, Fields.TAGS))
             .aggregations(
                 "publishers", facet(criteria, Queries.Choice.PUBLISHERS, Fields.PUBLISHER))
-            .aggregations(
-                "languages", facet(criteria, Queries.Choice.LANGUAGES, Fields.LANGUAGE));
+            .aggregations("languages", facet(criteria, Queries.Choice.LANGUAGES, Fields.LANGUAGE));
     Cursor after = paging.after();
     if (after == null) request.from(paging.offset());
     else request.searchAfter(sortValues(after));

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a part of the found articles ended: the sort values of its last article. People hand it back
- * as they got it, or not, so it is read with suspicion.
+ * Where a part of the found articles ended: the sort values of its last article. People hand it
+ * back as they got it, or not, so it is read with suspicion.
  *
  * @param score null where the newest come first
  * @param at epoch milliseconds

@@ -8,6 +8,7 @@ import co.elastic.clients.transport.rest5_client.low_level.Rest5Client;
 import co.elastic.clients.transport.rest5_client.low_level.Rest5ClientBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -21,14 +22,17 @@ import org.newsloom.common.config.ElasticsearchConnection;
 import org.newsloom.common.kafka.Json;
 
 /**
- * The line to Elasticsearch. Whoever asks gets an answer or an exception with a sentence for people,
- * before the patience is over, however Elasticsearch fails.
+ * The line to Elasticsearch. Whoever asks gets an answer or an exception with a sentence for
+ * people, before the patience is over, however Elasticsearch fails.
  */
 public final class Elasticsearch implements AutoCloseable {
   private final ElasticsearchConnection connection;
   private final SearchLimits limits;
   private final Rest5ClientTransport transport;
   private final ElasticsearchAsyncClient client;
+
+  /** Whether it did the last time it was asked. */
+  private volatile boolean answered;
 
   public Elasticsearch(ElasticsearchConnection connection, SearchLimits limits) {
     this.connection = connection;
@@ -81,7 +85,8 @@ public final class Elasticsearch implements AutoCloseable {
                           .ignoreUnavailable(true)
                           .allowNoIndices(true)
                           .size(0),
-                  Void.class));
+                  Void.class),
+          limits.patience(false));
       return Optional.empty();
     } catch (SearchUnavailableException | BadQueryException e) {
       return Optional.of("Elasticsearch is not answering");
@@ -89,11 +94,19 @@ public final class Elasticsearch implements AutoCloseable {
   }
 
   <T> T ask(Function<ElasticsearchAsyncClient, CompletableFuture<T>> question) {
-    CompletableFuture<T> answer = question.apply(client);
+    return ask(question, limits.patience(answered));
+  }
+
+  private <T> T ask(
+      Function<ElasticsearchAsyncClient, CompletableFuture<T>> question, Duration patience) {
+    CompletableFuture<T> asked = question.apply(client);
     try {
-      return answer.get(limits.patience().toMillis(), TimeUnit.MILLISECONDS);
+      T answer = asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      answered = true;
+      return answer;
     } catch (TimeoutException e) {
-      answer.cancel(true);
+      answered = false;
+      asked.cancel(true);
       throw new SearchUnavailableException(
           "Elasticsearch did not answer in time. The desk keeps trying.", e);
     } catch (ExecutionException e) {

@@ -80,8 +80,7 @@ public final class LedgerSearch {
         .map(
             article ->
                 new Journey(
-                    entry(List.of(article.path("url").path("original").asString("")))
-                        .orElse(null),
+                    entry(List.of(article.path("url").path("original").asString(""))).orElse(null),
                     card(article)));
   }
 
@@ -91,8 +90,7 @@ public final class LedgerSearch {
 
   private Optional<LedgerEntry> entry(List<String> names) {
     List<String> ids = names.stream().map(Digest::of).toList();
-    return first(
-            in(elasticsearch.connection().ledgerIndex()).query(q -> q.ids(i -> i.values(ids))))
+    return first(in(elasticsearch.connection().ledgerIndex()).query(q -> q.ids(i -> i.values(ids))))
         .map(LedgerSearch::ledgerEntry);
   }
 
@@ -129,7 +127,10 @@ public final class LedgerSearch {
     return new LedgerEntry(
         URI.create(stored.path("url").path("full").asString("")),
         Disposition.valueOf(
-            news.path("disposition").asString("pending").toUpperCase(Locale.ROOT).replace('-', '_')),
+            news.path("disposition")
+                .asString("pending")
+                .toUpperCase(Locale.ROOT)
+                .replace('-', '_')),
         news.path("stage").asString("unknown"),
         optional(news.path("reason")),
         articleId == null ? null : new ArticleId(articleId),

@@ -25,8 +25,7 @@ final class Queries {
             q.bool(
                 all ->
                     all.must(text(criteria))
-                        .filter(
-                            time(criteria.from() != null || criteria.to() != null, criteria))));
+                        .filter(time(criteria.from() != null || criteria.to() != null, criteria))));
   }
 
   /** All choices but one; that one is left out to count what it could be. */
@@ -90,8 +89,7 @@ final class Queries {
     return switch (choice) {
       case TAGS -> oneOf(criteria.tags(), Fields.TAGS);
       case LANGUAGES -> oneOf(criteria.languages(), Fields.LANGUAGE);
-      case PUBLISHERS ->
-          oneOf(criteria.publishers(), Fields.PUBLISHER, Fields.PUBLISHER_DOMAIN);
+      case PUBLISHERS -> oneOf(criteria.publishers(), Fields.PUBLISHER, Fields.PUBLISHER_DOMAIN);
     };
   }
 

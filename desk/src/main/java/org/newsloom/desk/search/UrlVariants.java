@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * The ways in which the ledger may know a URL that somebody pasted: as it is, then without what does
- * not name the page. Pure.
+ * The ways in which the ledger may know a URL that somebody pasted: as it is, then without what
+ * does not name the page. Pure.
  */
 final class UrlVariants {
   private static final Set<String> TRACKING =

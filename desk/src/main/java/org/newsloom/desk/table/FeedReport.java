@@ -10,8 +10,8 @@ import org.newsloom.common.model.FeedState;
 /**
  * A feed and how it is, for people.
  *
- * @param outcome of the last poll; {@code paused} for a feed that is not polled, {@code waiting} for
- *     one that was not polled yet
+ * @param outcome of the last poll; {@code paused} for a feed that is not polled, {@code waiting}
+ *     for one that was not polled yet
  * @param lastError plain English, null while all is well
  */
 public record FeedReport(

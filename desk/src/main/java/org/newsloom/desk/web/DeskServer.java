@@ -12,9 +12,10 @@ import io.helidon.webserver.http.HttpService;
 import io.helidon.webserver.http.ServerRequest;
 import io.helidon.webserver.http.ServerResponse;
 import io.helidon.webserver.http1.Http1Config;
+import java.io.IOException;
 import java.net.BindException;
-import java.net.UnknownHostException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ public final class DeskServer implements AutoCloseable {
    * @throws WrongSettingsException if the address cannot be had
    */
   public void start() {
+    tryAddress();
     HelidonLog.route();
     WebServer starting =
         WebServer.builder()
@@ -71,36 +73,35 @@ public final class DeskServer implements AutoCloseable {
             .directHandlers(beforeRouting())
             .routing(this::routing)
             .build();
-    try {
-      server = starting.start();
-    } catch (RuntimeException e) {
-      throw cannotListen(e);
+    server = starting.start();
+    if (!starting.isRunning()) throw cannotListen("the log says why");
+  }
+
+  /** Helidon only logs that it could not listen, so the address is tried before. */
+  private void tryAddress() {
+    try (var attempt = new ServerSocket()) {
+      attempt.bind(new InetSocketAddress(address.host(), address.port()));
+    } catch (BindException e) {
+      throw cannotListen(reason(e));
+    } catch (IOException e) {
+      throw new WrongSettingsException(
+          "desk.host = '%s' is no address of this machine".formatted(address.host()));
     }
   }
 
-  private RuntimeException cannotListen(RuntimeException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof BindException) {
-        return new WrongSettingsException(
-            "port %d on %s cannot be used (%s): stop what uses it, or choose another with desk.port"
-                .formatted(address.port(), address.host(), reason(cause)));
-      }
-      if (cause instanceof UnknownHostException || cause instanceof UnresolvedAddressException) {
-        return new WrongSettingsException(
-            "desk.host = '%s' is no address of this machine".formatted(address.host()));
-      }
-    }
-    return e;
+  private WrongSettingsException cannotListen(String why) {
+    return new WrongSettingsException(
+        "port %d on %s cannot be used (%s): stop what uses it, or choose another with desk.port"
+            .formatted(address.port(), address.host(), why));
   }
 
-  private static String reason(Throwable cause) {
+  private static String reason(BindException cause) {
     String message = String.valueOf(cause.getMessage());
     return message.contains("in use") ? "another program listens there" : message;
   }
 
   private void routing(HttpRouting.Builder routing) {
-    routing.addFilter(
-        new Guards(new HostGuard(address.host(), address.publicHosts()))::filter);
+    routing.addFilter(new Guards(new HostGuard(address.host(), address.publicHosts()))::filter);
     services.forEach(service -> routing.register(service));
     routing
         .any(
@@ -122,14 +123,17 @@ public final class DeskServer implements AutoCloseable {
     log.error("request failed path={}", request.path().path(), e);
     if (response.isSent()) return;
     Problem.send(
-        response, Status.INTERNAL_SERVER_ERROR_500, "The desk has made a mistake; its log says more.");
+        response,
+        Status.INTERNAL_SERVER_ERROR_500,
+        "The desk has made a mistake; its log says more.");
   }
 
   /** What is refused before it is a request: it gets no more than a sentence either. */
   private static DirectHandlers beforeRouting() {
     DirectHandler refusal =
         (request, event, status, headers, message) -> {
-          Status answer = event == DirectHandler.EventType.INTERNAL_ERROR ? status : atLeast400(status);
+          Status answer =
+              event == DirectHandler.EventType.INTERNAL_ERROR ? status : atLeast400(status);
           var response =
               DirectHandler.TransportResponse.builder()
                   .status(answer)

@@ -9,8 +9,8 @@ import io.helidon.webserver.http.RoutingResponse;
 import java.util.Map;
 
 /**
- * What every request passes: the host must be ours, the method must read, and the answer carries the
- * headers that keep the page to itself.
+ * What every request passes: the host must be ours, the method must read, and the answer carries
+ * the headers that keep the page to itself.
  */
 final class Guards {
   static final String CONTENT_SECURITY_POLICY =

@@ -30,8 +30,7 @@ final class HealthRoutes implements HttpService {
         .get(
             "/metrics",
             (request, response) -> {
-              response.header(
-                  HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
+              response.header(HeaderNames.CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8");
               response.send(metrics.scrape());
             });
   }

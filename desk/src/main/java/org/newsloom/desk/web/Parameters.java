@@ -1,12 +1,12 @@
 package org.newsloom.desk.web;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.DateTimeException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -18,7 +18,8 @@ import org.newsloom.desk.search.Cursor;
 import org.newsloom.desk.search.Paging;
 
 /**
- * Reads the parameters of one request, with suspicion. Pure. Those that nobody asks for are ignored.
+ * Reads the parameters of one request, with suspicion. Pure. Those that nobody asks for are
+ * ignored.
  *
  * @param values name to values, decoded
  */
@@ -111,7 +112,8 @@ record Parameters(Map<String, List<String>> values, Instant now) {
     String given = text("url", LONGEST_URL);
     try {
       var url = java.net.URI.create(given);
-      if (url.getHost() != null && String.valueOf(url.getScheme()).matches("(?i)https?")) return url;
+      if (url.getHost() != null && String.valueOf(url.getScheme()).matches("(?i)https?"))
+        return url;
     } catch (IllegalArgumentException e) {
       // answered below, like any other text that is no URL
     }
@@ -168,7 +170,8 @@ record Parameters(Map<String, List<String>> values, Instant now) {
     Instant moment = parsed(given);
     if (moment == null || moment.isBefore(EARLIEST) || moment.isAfter(LATEST)) {
       throw new BadParameterException(
-          name + " must be a time such as 2026-11-23T08:00:00Z, a date, or an age such as 24h or 7d.");
+          name
+              + " must be a time such as 2026-11-23T08:00:00Z, a date, or an age such as 24h or 7d.");
     }
     return moment;
   }

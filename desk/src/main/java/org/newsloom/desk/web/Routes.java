@@ -36,10 +36,7 @@ public final class Routes {
     var api =
         List.of(
             new SearchRoutes(
-                new ArticleSearch(elasticsearch),
-                new TimelineSearch(elasticsearch),
-                ledger,
-                clock),
+                new ArticleSearch(elasticsearch), new TimelineSearch(elasticsearch), ledger, clock),
             new StateRoutes(tables, ledger, stages, clock),
             new StreamRoute(live, limits, clock));
     return List.of(

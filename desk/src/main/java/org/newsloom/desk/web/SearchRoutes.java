@@ -18,10 +18,7 @@ final class SearchRoutes implements HttpService {
   private final InstantSource clock;
 
   SearchRoutes(
-      ArticleSearch articles,
-      TimelineSearch timelines,
-      LedgerSearch ledger,
-      InstantSource clock) {
+      ArticleSearch articles, TimelineSearch timelines, LedgerSearch ledger, InstantSource clock) {
     this.articles = articles;
     this.timelines = timelines;
     this.ledger = ledger;

@@ -60,11 +60,7 @@ final class StreamRoute implements HttpService {
         sink.emit(
             article == null
                 ? SseEvent.builder().comment("still here").build()
-                : SseEvent.builder()
-                    .id(article.id())
-                    .name("article")
-                    .data(article.json())
-                    .build());
+                : SseEvent.builder().id(article.id()).name("article").data(article.json()).build());
       }
     } catch (UncheckedIOException e) {
       // The one who looked on has gone: the usual end of a stream.

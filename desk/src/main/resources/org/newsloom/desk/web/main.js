@@ -25,9 +25,12 @@ const Mark = () =>
 function SearchBox({ view, go }) {
   const [text, setText] = useState(view.q);
   const timer = useRef(0);
-  useEffect(() => setText(view.q), [view.q]);
+  const asked = useRef(view.q);
+  // Back and links change the text; the echo of what is being typed must not.
+  useEffect(() => { if (view.q !== asked.current) setText(asked.current = view.q); }, [view.q]);
   const search = (typed) => {
     clearTimeout(timer.current);
+    asked.current = typed.trim();
     // The first letters are a step that Back takes back; refining them is the same step.
     go({ q: typed.trim(), article: '' }, { replace: view.q !== '' });
   };

@@ -84,12 +84,28 @@ class LiveArticlesTest {
     URI url = URI.create("https://news.example/a");
     var article =
         new Article(
-            ArticleId.of(url), url, url, "feed", new Publisher("News", "news.example"), "Title",
-            "Body", null, List.of(), List.of(), null, null, null, NOON, null, NOON, NOON,
-            TextSource.PAGE, 1, "hash");
+            ArticleId.of(url),
+            url,
+            url,
+            "feed",
+            new Publisher("News", "news.example"),
+            "Title",
+            "Body",
+            null,
+            List.of(),
+            List.of(),
+            null,
+            null,
+            null,
+            NOON,
+            null,
+            NOON,
+            NOON,
+            TextSource.PAGE,
+            1,
+            "hash");
     var enriched =
         new EnrichedArticle(article, 1, language, List.of(tag), List.of(), "rules", NOON, null);
-    live.accept(
-        new ConsumerRecord<>(ENRICHED.name(), 0, 0, "k", ENRICHED.serde().write(enriched)));
+    live.accept(new ConsumerRecord<>(ENRICHED.name(), 0, 0, "k", ENRICHED.serde().write(enriched)));
   }
 }

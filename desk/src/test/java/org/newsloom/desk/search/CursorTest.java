@@ -28,7 +28,9 @@ class CursorTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "-:1", "-:x:abc", "NaN:1:abc", "-:1:a\"b", "-:1:abc:more"})
   void whatWeDidNotWriteIsRefused(String plain) {
-    String encoded = Base64.getUrlEncoder().encodeToString(plain.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    String encoded =
+        Base64.getUrlEncoder()
+            .encodeToString(plain.getBytes(java.nio.charset.StandardCharsets.UTF_8));
 
     assertThatThrownBy(() -> Cursor.decode(encoded)).isInstanceOf(IllegalArgumentException.class);
   }

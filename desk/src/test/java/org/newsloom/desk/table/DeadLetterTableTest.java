@@ -52,8 +52,7 @@ class DeadLetterTableTest {
 
   private void tell(int partition, long offset) {
     var record =
-        new ConsumerRecord<>(
-            table.kafkaTopic(), partition, offset, "key", "text".getBytes(UTF_8));
+        new ConsumerRecord<>(table.kafkaTopic(), partition, offset, "key", "text".getBytes(UTF_8));
     record.headers().add(DeadLetters.STAGE, "index".getBytes(UTF_8));
     table.accept(record);
   }

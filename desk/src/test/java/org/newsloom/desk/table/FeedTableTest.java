@@ -60,8 +60,20 @@ class FeedTableTest {
         NAMES.feedState(),
         feed.id(),
         new FeedState(
-            feed.id(), feed.url(), outcome, error, 0, null, null, NOON, NOON.plus(interval),
-            interval, Duration.ZERO, null, 0, Map.of()));
+            feed.id(),
+            feed.url(),
+            outcome,
+            error,
+            0,
+            null,
+            null,
+            NOON,
+            NOON.plus(interval),
+            interval,
+            Duration.ZERO,
+            null,
+            0,
+            Map.of()));
   }
 
   private <V> void tell(KafkaTopic<V> to, String key, @Nullable V value) {

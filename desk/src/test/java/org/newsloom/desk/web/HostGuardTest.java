@@ -13,7 +13,12 @@ class HostGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "127.0.0.1:8710", "localhost", "LOCALHOST:8710", "[::1]:8710", "desk.example.org", "desk.example.org.:443"
+        "127.0.0.1:8710",
+        "localhost",
+        "LOCALHOST:8710",
+        "[::1]:8710",
+        "desk.example.org",
+        "desk.example.org.:443"
       })
   void ourNamesAreAllowed(String host) {
     assertThat(guard.allows(host)).isTrue();
@@ -22,8 +27,13 @@ class HostGuardTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "evil.example", "localhost.evil.example", "evil.example:8710", "127.0.0.1.evil.example", "",
-        "desk.example.org@evil.example", "10.0.0.1:8710"
+        "evil.example",
+        "localhost.evil.example",
+        "evil.example:8710",
+        "127.0.0.1.evil.example",
+        "",
+        "desk.example.org@evil.example",
+        "10.0.0.1:8710"
       })
   void otherNamesAreNot(String host) {
     assertThat(guard.allows(host)).isFalse();

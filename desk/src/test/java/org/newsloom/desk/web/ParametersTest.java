@@ -103,16 +103,14 @@ class ParametersTest {
 
   @Test
   void aRangeMustNotEndBeforeItBegins() {
-    assertThatThrownBy(
-            () -> given(Map.of("from", List.of("1h"), "to", List.of("2h"))).criteria())
+    assertThatThrownBy(() -> given(Map.of("from", List.of("1h"), "to", List.of("2h"))).criteria())
         .hasMessage("from must be before to.");
   }
 
   @Test
   void bestFirstNeedsWords() {
     assertThat(one("sort", "best").paging().order()).isEqualTo(Paging.Order.NEWEST);
-    assertThat(
-            given(Map.of("sort", List.of("best"), "q", List.of("golan"))).paging().order())
+    assertThat(given(Map.of("sort", List.of("best"), "q", List.of("golan"))).paging().order())
         .isEqualTo(Paging.Order.BEST);
   }
 

@@ -35,7 +35,8 @@ class StaticFilesTest {
             (path, file) ->
                 assertThat(new String(file.bytes(), UTF_8).replace("http://www.w3.org/", ""))
                     .as(path)
-                    .doesNotContainPattern("(src|href|url\\(|from)\\s*[=(]?\\s*['\"]?(https?:)?//"));
+                    .doesNotContainPattern(
+                        "(src|href|url\\(|from)\\s*[=(]?\\s*['\"]?(https?:)?//"));
   }
 
   @Test

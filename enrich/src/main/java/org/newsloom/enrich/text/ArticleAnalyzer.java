@@ -29,6 +29,7 @@ public final class ArticleAnalyzer extends Analyzer {
           + "\u2063\u2064\u2066\u2067\u2068\u2069\uFEFF";
 
   private static final NormalizeCharMap CHARACTERS = characters();
+  private static final Analyzer SPLITTER = new Splitter();
 
   @Override
   protected Reader initReader(String fieldName, Reader reader) {
@@ -59,8 +60,7 @@ public final class ArticleAnalyzer extends Analyzer {
   /** The words of a term as they stand. */
   static List<String> words(String term) {
     List<String> words = new ArrayList<>();
-    try (Analyzer splitter = new Splitter();
-        TokenStream stream = splitter.tokenStream("", term)) {
+    try (TokenStream stream = SPLITTER.tokenStream("", term)) {
       CharTermAttribute word = stream.addAttribute(CharTermAttribute.class);
       stream.reset();
       while (stream.incrementToken()) words.add(word.toString());
@@ -71,6 +71,7 @@ public final class ArticleAnalyzer extends Analyzer {
     return words;
   }
 
+  /** Words only, without their forms. Lucene keeps one stream of it for each thread. */
   private static final class Splitter extends Analyzer {
     @Override
     protected Reader initReader(String fieldName, Reader reader) {

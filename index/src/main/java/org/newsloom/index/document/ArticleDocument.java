@@ -161,7 +161,7 @@ public final class ArticleDocument {
     return new Fields()
         .with("tag", text.keyword("news.matches.tag", match.tag()))
         .with("rule_version", match.ruleVersion())
-        .with("score", Double.isFinite(match.score()) ? match.score() : null)
+        .with("score", Double.isNaN(match.score()) ? 0 : Math.clamp(match.score(), 0.0, 1.0))
         .with("evidence", evidence.stream().map(this::evidence).toList())
         .asMap();
   }

@@ -28,6 +28,7 @@ class LanguageSearchIT {
       List.of(
           article(
               "en-strikes", "en", "New airstrikes", "Israel's army was withdrawing its forces."),
+          article("en-hamas", "en", "Hamas", "Its forces withdrew after the talks."),
           article("fr-armee", "fr", "L’armée", "Des frappes aériennes visaient les Israéliennes."),
           article("ar-golan", "ar", "قرار", "تحدّث الوزير عن الانسحاب وبالجولان المحتلّ."),
           article("ar-round", "ar", "جولة محادثات", "عقدت جولة جديدة من المحادثات في باريس."),
@@ -67,37 +68,42 @@ class LanguageSearchIT {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    // English: inflection and possessive
-    "airstrike,      en-strikes,  news.text.en.title:New [airstrikes]",
-    "withdraws,      en-strikes,  news.text.en.body:Israel's army was [withdrawing] its forces.",
-    "israel,         en-strikes,  news.text.en.body:[Israel's] army was withdrawing its forces.",
-    // French: elision, accents, inflection
-    "armée,          fr-armee,    news.text.fr.title:[L’armée]",
-    "armee,          fr-armee,    news.text.fr.title:[L’armée]",
-    "frappe,         fr-armee,    news.text.fr.body:Des [frappes] aériennes visaient les Israéliennes.",
-    "israélien,      fr-armee,    news.text.fr.body:Des frappes aériennes visaient les [Israéliennes].",
-    // Arabic: stacked particles, vowel signs, forms of alef and ta marbuta
-    "الانسحاب,        ar-golan,    news.text.other.body:تحدّث الوزير عن [الانسحاب] وبالجولان المحتلّ.",
-    "إنسحاب,         ar-golan,    news.text.other.body:تحدّث الوزير عن [الانسحاب] وبالجولان المحتلّ.",
-    "المحتل,         ar-golan,    news.text.other.body:تحدّث الوزير عن الانسحاب وبالجولان [المحتلّ].",
-    "جوله,           ar-round,    news.title:[جولة] محادثات",
-    "دمشق,           ar-damascus, news.text.other.body:التقى الوفدان [بدمشق] ثم [وبدمشق] مرّة أخرى.",
-    // Hebrew: attached prefixes, quotes within a word, niqqud
-    "צהל,            he-golan,    news.text.other.body:הצבא נשאר בגולן [ובצה״ל] אמרו שלא ייסוגו.",
-    "צה\"ל,          he-golan,    news.text.other.body:הצבא נשאר בגולן [ובצה״ל] אמרו שלא ייסוגו.",
-    "רמת,            he-niqqud,   news.title:[רָמַת] הַגּוֹלָן",
-    // what nobody sees: accents as characters of their own, zero width, soft hyphen, full width
-    "café,           en-quotes,   news.text.en.body:It said الجولان in Arabic\\, on the [cafe\u0301].",
-    "zone,           en-hidden,   news.text.en.body:They wrote go\u200Blan and [zo\u00ADne] in ｆｕｌｌ width.",
-    "full,           en-hidden,   news.text.en.body:They wrote go\u200Blan and zo\u00ADne in [ｆｕｌｌ] width.",
-    "hohen,          und-mixed,   news.text.other.body:Kurz gesagt: die [Höhen]."
-  })
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        // English: inflection and possessive
+        "airstrike | en-strikes | news.text.en.title:New [airstrikes]",
+        "withdraws army | en-strikes | news.text.en.body:Israel's [army] was [withdrawing] its forces.",
+        "israel | en-strikes | news.text.en.body:[Israel's] army was withdrawing its forces.",
+        "hamas | en-hamas | news.text.en.title:[Hamas]",
+        "talk | en-hamas | news.text.en.body:Its forces withdrew after the [talks].",
+        "withdrawn | en-hamas | news.text.en.body:Its forces [withdrew] after the talks.",
+        // French: elision, accents, inflection
+        "armée | fr-armee | news.text.fr.title:[L’armée]",
+        "armee | fr-armee | news.text.fr.title:[L’armée]",
+        "frappe | fr-armee | news.text.fr.body:Des [frappes] aériennes visaient les Israéliennes.",
+        "israélien | fr-armee | news.text.fr.body:Des frappes aériennes visaient les [Israéliennes].",
+        // Arabic: stacked particles, vowel signs, forms of alef and ta marbuta
+        "الانسحاب | ar-golan | news.text.other.body:تحدّث الوزير عن [الانسحاب] وبالجولان المحتلّ.",
+        "إنسحاب | ar-golan | news.text.other.body:تحدّث الوزير عن [الانسحاب] وبالجولان المحتلّ.",
+        "المحتل | ar-golan | news.text.other.body:تحدّث الوزير عن الانسحاب وبالجولان [المحتلّ].",
+        "جوله | ar-round | news.title:[جولة] محادثات",
+        "دمشق | ar-damascus | news.text.other.body:التقى الوفدان [بدمشق] ثم [وبدمشق] مرّة أخرى.",
+        // Hebrew: attached prefixes, quotes within a word, niqqud
+        "צהל | he-golan | news.text.other.body:הצבא נשאר בגולן [ובצה״ל] אמרו שלא ייסוגו.",
+        "צה״ל | he-golan | news.text.other.body:הצבא נשאר בגולן [ובצה״ל] אמרו שלא ייסוגו.",
+        "רמת | he-niqqud | news.title:[רָמַת] הַגּוֹלָן",
+        // what nobody sees: accents as characters of their own, zero width, soft hyphen, full width
+        "café | en-quotes | news.text.en.body:It said الجولان in Arabic, on the [cafe\u0301].",
+        "zone | en-hidden | news.text.en.body:They wrote go\u200Blan and [zo\u00ADne] in ｆｕｌｌ width.",
+        "full | en-hidden | news.text.en.body:They wrote go\u200Blan and zo\u00ADne in [ｆｕｌｌ] width.",
+        "hohen | und-mixed | news.text.other.body:Kurz gesagt: die [Höhen]."
+      })
   void aWordFindsItsFormsAndMarksThem(String query, String found, String marked) {
     List<JsonNode> hits = ELASTICSEARCH.search(query);
 
     assertThat(hits).extracting(LanguageSearchIT::name).containsExactly(found);
-    assertThat(highlights(hits.getFirst())).contains(marked.replace("\\,", ","));
+    assertThat(highlights(hits.getFirst())).contains(marked);
   }
 
   @Test
@@ -125,6 +131,11 @@ class LanguageSearchIT {
         .contains(
             "news.text.other.body:הצבא נשאר [בגולן] ובצה״ל אמרו שלא ייסוגו.",
             "news.title:רָמַת [הַגּוֹלָן]");
+  }
+
+  @Test
+  void hamasIsNotTheCityOfHama() {
+    assertThat(ELASTICSEARCH.search("hama")).isEmpty();
   }
 
   @Test

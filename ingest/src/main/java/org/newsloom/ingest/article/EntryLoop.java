@@ -169,7 +169,12 @@ public final class EntryLoop {
         dueAt,
         now,
         () -> {
-          work.run();
+          try {
+            work.run();
+          } catch (RuntimeException e) {
+            // Not even the dead letters take it. To stop here would stop everything behind it.
+            log.error("entry lost partition={} offset={}", record.partition(), record.offset(), e);
+          }
           offsets.done(record.partition(), record.offset());
         });
   }

@@ -2,11 +2,13 @@ package org.newsloom.ingest.feed;
 
 import com.rometools.rome.feed.WireFeed;
 import com.rometools.rome.feed.module.DCModule;
+import com.rometools.rome.feed.module.DCSubject;
 import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
+import com.rometools.rome.feed.synd.SyndLink;
 import com.rometools.rome.feed.synd.SyndPerson;
 import java.net.URI;
 import java.time.Duration;
@@ -43,7 +45,7 @@ final class FeedReader {
 
   ParsedFeed read(FeedXml.Read read, @Nullable String problem) {
     SyndFeed feed = read.feed();
-    URI link = feed.getLink() == null ? null : EntryUrl.of(feed.getLink(), feedUrl);
+    URI link = link(feed.getLinks(), feed.getLink(), feedUrl);
     URI base = feedUrl == null ? link : feedUrl;
     List<ParsedEntry> entries = new ArrayList<>();
     int dropped = read.dropped();
@@ -59,7 +61,7 @@ final class FeedReader {
     return new ParsedFeed(
         text(feed.getTitle(), MAX_TITLE),
         link,
-        blankToNull(feed.getLanguage()),
+        blankToNull(feed.getLanguage() == null ? read.language() : feed.getLanguage()),
         ttl(feed.originalWireFeed()),
         entries,
         problem == null ? lost : lost == null ? problem : problem + "; " + lost);
@@ -74,13 +76,20 @@ final class FeedReader {
     return new ParsedEntry(
         clipped(blankToNull(entry.getUri()), MAX_ID),
         title(entry),
-        link(entry, base),
+        link(entry.getLinks(), entry.getLink(), base),
         instant(published(entry)),
         instant(entry.getUpdatedDate()),
         names(entry.getAuthors(), SyndPerson::getName, entry.getAuthor()),
         text(value(entry.getDescription()), MAX_SUMMARY),
         content(entry),
-        names(entry.getCategories(), SyndCategory::getName, null));
+        categories(entry));
+  }
+
+  private static List<String> categories(SyndEntry entry) {
+    List<String> own = names(entry.getCategories(), SyndCategory::getName, null);
+    return own.isEmpty() && entry.getModule(DCModule.URI) instanceof DCModule dublinCore
+        ? names(dublinCore.getSubjects(), DCSubject::getValue, null)
+        : own;
   }
 
   private static @Nullable String title(SyndEntry entry) {
@@ -88,12 +97,14 @@ final class FeedReader {
     return text(title == null ? entry.getTitle() : title.getValue(), MAX_TITLE);
   }
 
-  private static @Nullable URI link(SyndEntry entry, @Nullable URI base) {
+  /** Rome offers an Atom feed's link to itself where the one to its page has no relation. */
+  private static @Nullable URI link(
+      List<SyndLink> links, @Nullable String otherwise, @Nullable URI base) {
     Stream<@Nullable String> alternates =
-        entry.getLinks().stream()
+        links.stream()
             .filter(link -> link.getRel() == null || link.getRel().equals("alternate"))
-            .map(link -> link.getHref());
-    return Stream.concat(Stream.of(entry.getLink()), alternates)
+            .map(SyndLink::getHref);
+    return Stream.concat(alternates, Stream.ofNullable(otherwise))
         .filter(Objects::nonNull)
         .filter(link -> !link.isBlank())
         .map(link -> EntryUrl.of(link, base))
@@ -127,7 +138,7 @@ final class FeedReader {
   private static <T> List<String> names(
       List<T> things, Function<T, @Nullable String> name, @Nullable String otherwise) {
     Stream<@Nullable String> all =
-        things.isEmpty() ? Stream.of(otherwise) : things.stream().map(name);
+        things.isEmpty() ? Stream.ofNullable(otherwise) : things.stream().map(name);
     return all.filter(Objects::nonNull)
         .map(one -> text(one, MAX_NAME))
         .filter(Objects::nonNull)

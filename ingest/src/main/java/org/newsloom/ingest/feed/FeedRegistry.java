@@ -177,9 +177,10 @@ public final class FeedRegistry {
     Counter counter = polls.get(state.outcome());
     if (counter != null) counter.increment();
     listed.increment(poll.entries().size());
-    if (before == null || !before.outcome().equals(state.outcome())) {
+    boolean wasGood = before == null || before.failuresInARow() == 0;
+    if (wasGood != (state.failuresInARow() == 0)) {
       log.info(
-          "feed outcome changed feed={} url={} outcome={} reason={}",
+          "feed changes feed={} url={} outcome={} reason={}",
           state.feedId(),
           state.url(),
           state.outcome(),

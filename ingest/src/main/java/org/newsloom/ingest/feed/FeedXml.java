@@ -15,8 +15,10 @@ import java.util.stream.Stream;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.JDOMException;
+import org.jdom2.Namespace;
 import org.jdom2.input.SAXBuilder;
 import org.jdom2.input.sax.XMLReaders;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Well-formed XML to Rome's model of a feed. Nothing outside the text is ever read: document types
@@ -32,19 +34,20 @@ final class FeedXml {
   private FeedXml() {}
 
   /**
-   * Reads a feed.
+   * A feed as Rome has it.
    *
+   * @param language as the root element declares it
    * @param dropped counts entries that were left out: those beyond the first {@link
    *     FeedParser#MAX_ENTRIES}, and those that Rome cannot read
    */
-  record Read(SyndFeed feed, List<SyndEntry> entries, int dropped) {}
+  record Read(SyndFeed feed, @Nullable String language, List<SyndEntry> entries, int dropped) {}
 
   static Read read(String xml) throws FeedException, JDOMException, IOException {
     Document document = builder().build(new StringReader(xml));
     int surplus = cutSurplus(document.getRootElement());
     try {
       SyndFeed feed = convert(document);
-      return new Read(feed, feed.getEntries(), surplus);
+      return new Read(feed, language(document), feed.getEntries(), surplus);
     } catch (FeedException | RuntimeException e) {
       return readOneByOne(document, surplus, e);
     }
@@ -69,11 +72,16 @@ final class FeedXml {
       }
       element.detach();
     }
-    return new Read(feed, entries, dropped);
+    return new Read(feed, language(document), entries, dropped);
   }
 
+  private static @Nullable String language(Document document) {
+    return document.getRootElement().getAttributeValue("lang", Namespace.XML_NAMESPACE);
+  }
+
+  /** With the feed as written beside it: only that knows the time to live. */
   private static SyndFeed convert(Document document) throws FeedException {
-    return new SyndFeedImpl(new WireFeedInput(false, Locale.US).build(document));
+    return new SyndFeedImpl(new WireFeedInput(false, Locale.US).build(document), true);
   }
 
   private static int cutSurplus(Element root) {

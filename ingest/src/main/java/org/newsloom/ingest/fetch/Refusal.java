@@ -8,7 +8,7 @@ public enum Refusal {
   GONE(Disposition.GONE),
   /** 404 and 451. */
   NOT_FOUND(Disposition.GONE),
-  /** 401, 403 and 407: known readers only. */
+  /** 401 and 403: known readers only. */
   FORBIDDEN(Disposition.REFUSED),
   /** 402: paying readers only. */
   PAYMENT(Disposition.PAYWALLED),

@@ -57,7 +57,7 @@ final class ResponseReader {
           sent.areGiven()
               ? new Answer.Ended(new NotModified(freshFor(response)))
               : Answer.failed("answered 304 to an unconditional request");
-      case 401, 403, 407 -> refused(Refusal.FORBIDDEN, status);
+      case 401, 403 -> refused(Refusal.FORBIDDEN, status);
       case 402 -> refused(Refusal.PAYMENT, status);
       case 404, 451 -> refused(Refusal.NOT_FOUND, status);
       case 410 -> refused(Refusal.GONE, status);

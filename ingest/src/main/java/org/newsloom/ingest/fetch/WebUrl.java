@@ -12,6 +12,12 @@ public final class WebUrl {
   private static final Pattern IGNORED = Pattern.compile("[\\x00-\\x1f\\x7f]");
   private static final Pattern LINE_BREAK = Pattern.compile("(?i)%0[da]");
 
+  /** What ends in a number is an address, for those who read it that way: 127.1, 0x7f000001. */
+  private static final Pattern ENDS_IN_NUMBER =
+      Pattern.compile("(?i)(?:.*\\.)?(?:0x[0-9a-f]*|\\d+)\\.?");
+
+  private static final Pattern IPV4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+
   private WebUrl() {}
 
   /**
@@ -51,6 +57,9 @@ public final class WebUrl {
     }
     if (!url.encodedUsername().isEmpty() || !url.encodedPassword().isEmpty()) {
       return "URL with a user name";
+    }
+    if (ENDS_IN_NUMBER.matcher(url.host()).matches() && !IPV4.matcher(url.host()).matches()) {
+      return "host that is an address in disguise";
     }
     if (LINE_BREAK.matcher(url.toString()).find()) return "URL with a line break";
     if (!PORTS.contains(url.port()) && !allowed.allows(url.host(), url.port())) {

@@ -16,6 +16,7 @@ final class PageKind {
   private static final int MIN_TEXT = 40;
   private static final int MIN_UNDECLARED_TEXT = 140;
   private static final int SHORT_TEXT = 1500;
+  private static final int NOTICE = 600;
   private static final int TEASER = 250;
   private static final int LISTED_HEADLINES = 8;
   private static final int MAX_HEADLINES = 1000;
@@ -44,7 +45,7 @@ final class PageKind {
   private static final Pattern CONSENT =
       Pattern.compile(
           "(?iU)before you continue|cookies?\\b|consent|your privacy|privacy (?:policy|settings)|datenschutz"
-              + "|einwilligung|zustimm|confidentialité|consentement|consentimiento|privacidad|partners");
+              + "|einwilligung|zustimm|confidentialité|consentement|consentimiento|privacidad|our (?:\\d+ )?partners");
 
   private static final int CONSENT_WORDS = 4;
 
@@ -58,7 +59,6 @@ final class PageKind {
   private final boolean asksForPassword;
   private final long linkedHeadlines;
 
-  /** Looks at a page before anything is taken out of it. */
   PageKind(Document page, PageMetadata metadata, @Nullable URI url) {
     this.metadata = metadata;
     this.url = url;
@@ -87,7 +87,8 @@ final class PageKind {
 
   private @Nullable NotAnArticle servedInstead(String text) {
     if (metadata.declaresArticle()) return null;
-    String all = metadata.title() + '\n' + tabTitle + '\n' + text;
+    String titles = metadata.title() + '\n' + tabTitle + '\n';
+    String all = text.length() < NOTICE ? titles + text : titles;
     if (ERROR.matcher(metadata.title()).matches() || ERROR.matcher(tabTitle).matches()) {
       return not(Kind.ERROR_PAGE, "the page says that there is nothing here");
     }
@@ -97,7 +98,7 @@ final class PageKind {
     if (asksForPassword && LOGIN.matcher(metadata.title()).matches()) {
       return not(Kind.ERROR_PAGE, "the page asks to log in");
     }
-    if (CONSENT.matcher(all).results().count() >= CONSENT_WORDS) {
+    if (CONSENT.matcher(titles + text).results().count() >= CONSENT_WORDS) {
       return not(Kind.CONSENT_WALL, "the page asks about cookies instead of showing an article");
     }
     return null;

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -144,7 +145,7 @@ record PageMetadata(
 
   private static @Nullable URI absolute(Document page, String link) {
     if (page.baseUri().isEmpty()) return UrlNormalizer.normalize(link);
-    Element resolver = new Element("a", page.baseUri()).attr("href", link.strip());
+    Element resolver = new Element(Tag.valueOf("a"), page.baseUri()).attr("href", link.strip());
     return UrlNormalizer.normalize(resolver.absUrl("href"));
   }
 

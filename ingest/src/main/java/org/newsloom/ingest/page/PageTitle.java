@@ -1,7 +1,6 @@
 package org.newsloom.ingest.page;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
@@ -33,21 +32,18 @@ final class PageTitle {
   /** Cuts the last (or first) part of a title where it is the site's name. */
   static String withoutSite(String title, String siteName) {
     if (siteName.isBlank()) return title;
-    String site = key(siteName);
+    String site = TextBlock.lettersOf(siteName);
     Matcher divider = LAST_PART.matcher(title);
     int start = 0;
     String rest = title;
     while (divider.find()) {
-      if (start == 0 && key(title.substring(0, divider.start())).equals(site)) {
+      if (start == 0 && TextBlock.lettersOf(title.substring(0, divider.start())).equals(site)) {
         return title.substring(divider.end());
       }
       start = divider.end();
-      if (key(title.substring(start)).equals(site)) rest = title.substring(0, divider.start());
+      if (TextBlock.lettersOf(title.substring(start)).equals(site))
+        rest = title.substring(0, divider.start());
     }
     return rest.strip();
-  }
-
-  private static String key(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "");
   }
 }

@@ -29,6 +29,9 @@ final class VisibleDate {
           """
               .split("\\s+"));
 
+  private static final String ELSEWHERE =
+      "aside, nav, footer, [class*=comment], [class*=related], [class*=sidebar]";
+
   private static final Pattern IN_URL =
       Pattern.compile(
           "[/-](?<y>(?:19|20)\\d{2})[/-](?<m>\\d{1,2})[/-](?<d>\\d{1,2})(?!\\d)|[/-](?<c>20\\d{6})(?!\\d)");
@@ -36,8 +39,7 @@ final class VisibleDate {
       Pattern.compile(
           "(?<!\\d)((?:19|20)\\d{2})\\s?[-./年년]\\s?(\\d{1,2})\\s?[-./月월]\\s?(\\d{1,2})(?!\\d)");
   private static final Pattern DAY_FIRST =
-      Pattern.compile(
-          "(?<!\\d)(\\d{1,2})([-./])\\s?(\\d{1,2})\\2\\s?((?:19|20)\\d{2}|\\d{2})(?!\\d)");
+      Pattern.compile("(?<!\\d)(\\d{1,2})([-./])\\s?(\\d{1,2})\\2\\s?((?:19|20)\\d{2})(?!\\d)");
 
   private VisibleDate() {}
 
@@ -66,16 +68,16 @@ final class VisibleDate {
   }
 
   private static boolean isElsewhere(Element element) {
-    return element.closest(
-            "aside, nav, footer, [class*=comment], [class*=related], [class*=sidebar]")
-        != null;
+    if (element.closest(ELSEWHERE) != null) return true;
+    // Above the headline's own header stands the date of today.
+    Element header = element.closest("header");
+    return header != null && header.selectFirst("h1") == null;
   }
 
   private static @Nullable Instant besideHeadline(Document page) {
     List<TextBlock> blocks = TextBlocks.of(page.body());
     int headline = 0;
-    while (headline < blocks.size() && !blocks.get(headline).element().normalName().equals("h1"))
-      headline++;
+    while (headline < blocks.size() && !blocks.get(headline).isTopHeading()) headline++;
     if (headline == blocks.size()) return null;
     int end = Math.min(blocks.size(), headline + NEAR);
     for (TextBlock block : blocks.subList(Math.max(0, headline - NEAR / 2), end)) {
@@ -115,7 +117,7 @@ final class VisibleDate {
     // Dots are written day first everywhere; slashes and hyphens depend on the country.
     boolean sure = parts.group(2).equals(".") || first > 12 || second > 12 || first == second;
     if (!sure) return null;
-    String year = parts.group(4).length() == 2 ? "20" + parts.group(4) : parts.group(4);
+    String year = parts.group(4);
     return second > 12
         ? day(year, parts.group(1), parts.group(3))
         : day(year, parts.group(3), parts.group(1));

@@ -41,7 +41,8 @@ public final class NewsAnalysisPlugin extends Plugin implements AnalysisPlugin {
         Map.entry("pattern_replace", requiresAnalysisSettings(TokenFilters::patternReplace)),
         Map.entry("persian_normalization", normalizing(PersianNormalizationFilter::new)),
         Map.entry("remove_duplicates", plain(RemoveDuplicatesTokenFilter::new)),
-        Map.entry("stemmer", TokenFilters::stemmer));
+        Map.entry("stemmer", TokenFilters::stemmer),
+        Map.entry("stemmer_override", requiresAnalysisSettings(TokenFilters::stemmerOverride)));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.newsloom.embedded.analysis;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import org.apache.lucene.analysis.fr.FrenchAnalyzer;
 import org.apache.lucene.analysis.fr.FrenchLightStemFilter;
 import org.apache.lucene.analysis.fr.FrenchMinimalStemFilter;
 import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.miscellaneous.StemmerOverrideFilter;
 import org.apache.lucene.analysis.pattern.PatternCaptureGroupTokenFilter;
 import org.apache.lucene.analysis.pattern.PatternReplaceFilter;
 import org.apache.lucene.analysis.util.ElisionFilter;
@@ -86,6 +88,26 @@ final class TokenFilters {
   static TokenFilterFactory stemmer(
       IndexSettings index, Environment environment, String name, Settings settings) {
     return new Plain(name, stemmer(settings.get("language", settings.get("name", "porter"))));
+  }
+
+  static TokenFilterFactory stemmerOverride(
+      IndexSettings index, Environment environment, String name, Settings settings)
+      throws IOException {
+    List<String> rules = Analysis.getWordList(environment, settings, "rules");
+    if (rules == null) {
+      throw new IllegalArgumentException(
+          "stemmer override filter requires either `rules` or `rules_path` to be configured");
+    }
+    var overrides = new StemmerOverrideFilter.Builder(false);
+    for (String rule : rules) {
+      String[] sides = rule.split("=>", -1);
+      if (sides.length != 2) {
+        throw new IllegalArgumentException("Invalid Keyword override Rule:" + rule);
+      }
+      for (String word : sides[0].split(",", -1)) overrides.add(word.trim(), sides[1].trim());
+    }
+    var map = overrides.build();
+    return new Plain(name, in -> new StemmerOverrideFilter(in, map));
   }
 
   private static UnaryOperator<TokenStream> stemmer(String language) {

@@ -1,0 +1,227 @@
+// Looks at the desk as people do. Needs DESK_URL, a desk with the sample news, and CHROMIUM.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { chromium } from 'playwright-core';
+
+const DESK = process.env.DESK_URL;
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync',
+];
+const PATIENCE = 20_000;
+let browser;
+
+before(async () => {
+  browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+});
+
+after(async () => {
+  await browser?.close();
+});
+
+/** Opens the desk, does something there, and insists that nothing went wrong beneath the surface. */
+async function at(path, options, look) {
+  const { expectErrors, ...settings } = options;
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'light', ...settings });
+  const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
+  const complaints = [];
+  page.on('console', (line) => { if (line.type() === 'error' && !expectErrors) complaints.push(line.text()); });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('request', (request) => { if (!request.url().startsWith(DESK)) complaints.push(`outside: ${request.url()}`); });
+  await page.addInitScript(() => {
+    addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective}`));
+  });
+  await page.goto(DESK + path);
+  await page.waitForSelector('.card, .empty h2, .story');
+  await look(page);
+  assert.deepEqual(complaints, []);
+  await context.close();
+}
+
+const card = (page, words) => page.locator('.card', { hasText: words });
+const total = async (page) => Number((await page.locator('.total b').innerText()).replace(/\D/g, ''));
+const until = async (what, message) => {
+  for (const end = Date.now() + PATIENCE; Date.now() < end;) {
+    if (await what()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail(message);
+};
+
+test('typing finds, marks and can be taken back', () => at('/', {}, async (page) => {
+  const everything = await total(page);
+  await page.locator('#q').pressSequentially('withdrawal golan', { delay: 20 });
+  await until(() => /q=withdrawal\+golan/.test(page.url()), 'the address does not say what is searched');
+  await until(async () => await total(page) < everything, 'the list never narrowed');
+  assert.equal(await page.locator('#q').inputValue(), 'withdrawal golan');
+  await page.locator('.card mark.hit', { hasText: 'Golan' }).first().waitFor();
+  await page.goBack();
+  await until(async () => await total(page) >= everything, 'Back did not go back');
+  assert.equal(await page.locator('#q').inputValue(), '');
+}));
+
+test('a tag narrows the list, and can be removed', () => at('/', {}, async (page) => {
+  await page.locator('.rail-wide .choice', { hasText: 'golan' }).click();
+  await page.waitForSelector('.chip');
+  await until(async () => (await page.locator('.card').count()) === 4, 'not the four articles about the Golan');
+  for (const tags of await page.locator('.card .tags').allInnerTexts()) assert.match(tags, /golan/);
+  assert.match(page.url(), /tag=golan/);
+  await page.locator('.chip').click();
+  await until(async () => await total(page) > 4, 'the filter stayed');
+}));
+
+test('the timeline narrows the time, by mouse and by keyboard', () => at('/?tag=quneitra', {}, async (page) => {
+  const everything = await total(page);
+  await page.waitForSelector('.bar');
+  const box = await page.locator('.plot').boundingBox();
+  await page.mouse.move(box.x + box.width - 3, box.y + box.height - 5);
+  const told = Number(/^\d+/.exec(await page.locator('.told').innerText())[0]);
+  await page.mouse.down();
+  await page.mouse.up();
+  await until(async () => await total(page) === told, `expected ${told}`);
+  assert.match(page.url(), /from=.*&to=/);
+  await page.locator('.told button').click();
+  await until(async () => await total(page) === everything, 'All times did not bring all');
+  await page.mouse.move(0, 0);
+  await page.locator('.plot').focus();
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await until(async () => await total(page) < everything, 'the keyboard narrowed nothing');
+}));
+
+test('a brushed stretch of the timeline is a range', () => at('/', {}, async (page) => {
+  const everything = await total(page);
+  await page.waitForSelector('.bar');
+  const box = await page.locator('.plot').boundingBox();
+  await page.mouse.move(box.x + 20, box.y + 20);
+  await page.mouse.down();
+  await page.mouse.move(box.x + box.width / 3, box.y + 20, { steps: 5 });
+  assert.equal(await page.locator('.brush').count(), 1);
+  await page.mouse.up();
+  await until(async () => await total(page) < everything, 'the brush narrowed nothing');
+}));
+
+test('an article shows its text with the evidence for each tag', () => at('/?q=withdrawal', {}, async (page) => {
+  await card(page, 'Talks resume').locator('h3 a').click();
+  await page.waitForSelector('.story .text');
+  const marks = page.locator('.text .evidence');
+  assert.ok((await marks.allInnerTexts()).includes('Mount Hermon'));
+  await page.locator('.text .evidence', { hasText: 'Mount Hermon' }).hover();
+  assert.match(await page.locator('.telling').innerText(), /mount-hermon.*rule version 2.*Mount Hermon.*in the text/s);
+  await page.locator('.story > .tags .tag', { hasText: 'quneitra' }).click();
+  assert.ok(await page.locator('.text .evidence.dim').count() > 0);
+  assert.match(await page.locator('.changes').innerText(), /Revision 3[\s\S]*The title changed from/);
+  const original = page.locator('#original');
+  assert.equal(await original.getAttribute('rel'), 'noopener noreferrer nofollow');
+  assert.match(await original.getAttribute('href'), /^https:\/\/www\.levant-courier\.example\//);
+  assert.equal(await page.locator('.text').evaluate((e) => getComputedStyle(e).direction), 'ltr');
+}));
+
+for (const [words, language] of [['استئناف', 'ar'], ['נסיגה', 'he']]) {
+  test(`an article in ${language} runs from right to left`, () => at('/?tag=golan', {}, async (page) => {
+    const title = card(page, words).locator('h3');
+    assert.equal(await title.evaluate((e) => getComputedStyle(e).direction), 'rtl');
+    await title.locator('a').click();
+    const text = page.locator('.story .text');
+    await text.waitFor();
+    assert.equal(await text.getAttribute('dir'), 'rtl');
+    assert.equal(await text.getAttribute('lang'), language);
+    const body = await (await fetch(`${DESK}/api/articles/${new URL(page.url()).searchParams.get('article')}`)).json();
+    const evidence = body.matches.flatMap((match) => match.evidence).filter((one) => one.field === 'body');
+    const marked = await page.locator('.text .evidence').allInnerTexts();
+    for (const one of evidence) assert.ok(marked.includes(one.text), one.text);
+  }));
+}
+
+test('it fits a phone', () => at('/?tag=golan', { viewport: { width: 360, height: 740 }, hasTouch: true }, async (page) => {
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  assert.ok(await wide() <= 0, 'the page is wider than the phone');
+  await page.locator('.rail-narrow summary').click();
+  assert.ok(await page.locator('.rail-narrow .choice').first().isVisible());
+  assert.ok(await wide() <= 0, 'the filters are wider than the phone');
+  await page.locator('.rail-narrow summary').click();
+  await card(page, 'Talks resume').locator('h3 a').click();
+  await page.waitForSelector('.story .text');
+  const panel = await page.locator('.article-panel').boundingBox();
+  assert.deepEqual([panel.x, panel.width], [0, 360]);
+  await page.locator('[aria-label="Close the article"]').click();
+  await page.waitForSelector('.article-panel', { state: 'detached' });
+}));
+
+test('dark rooms get a dark page, and the choice is remembered', () => at('/', { colorScheme: 'dark' }, async (page) => {
+  const light = () => page.evaluate(() => /\d+/.exec(getComputedStyle(document.body).backgroundColor)[0] > 128);
+  assert.equal(await light(), false);
+  await page.locator('[aria-label="Light or dark"]').click();
+  await until(light, 'it stayed dark');
+  await page.reload();
+  await page.waitForSelector('.card');
+  assert.equal(await light(), true);
+}));
+
+test('everything can be done from the keyboard', () => at('/?tag=golan', {}, async (page) => {
+  await page.keyboard.press('/');
+  assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  assert.equal(await page.locator('.card.selected').count(), 1);
+  const second = await page.locator('.card h3').nth(1).innerText();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.story h1');
+  assert.equal(await page.locator('.story h1').innerText(), second);
+  await page.keyboard.press('k');
+  await until(async () => (await page.locator('.story h1').innerText()) !== second, 'k did not step back');
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('.article-panel', { state: 'detached' });
+  await page.keyboard.press('?');
+  assert.match(await page.locator('dialog').innerText(), /Next article/);
+  await page.keyboard.press('Escape');
+  await page.waitForSelector('dialog', { state: 'detached' });
+}));
+
+test('text from outside is only ever text', () => at('/', { }, async (page) => {
+  let alerted = false;
+  page.on('dialog', (box) => { alerted = true; void box.dismiss(); });
+  await page.locator('#q').fill('harmless');
+  const hostile = card(page, '<script>alert');
+  await hostile.waitFor();
+  assert.match(await hostile.locator('h3').innerText(), /<img src=x onerror=alert\(1\)> \{\{7\*7\}\}/);
+  await hostile.locator('h3 a').click();
+  await page.waitForSelector('.story .text');
+  assert.match(await page.locator('.story .text').innerText(), /<svg onload=alert\(2\)>/);
+  assert.equal(await page.locator('.story svg:not(.icon), .story img, .story script').count(), 0);
+  assert.equal(alerted, false);
+}));
+
+test('what comes in is announced, and shown when asked', () => at('/', {}, async (page) => {
+  await page.waitForSelector('.pill');
+  assert.match(await page.locator('.pill').innerText(), /\d+ new\s*Ferry number/);
+  const first = await page.locator('.card h3').first().innerText();
+  await page.waitForTimeout(1500);
+  await page.locator('.pill').click();
+  await until(async () => (await page.locator('.card h3').first().innerText()) !== first, 'nothing new on top');
+  await page.keyboard.press('l');
+  assert.equal(await page.locator('.live').getAttribute('aria-pressed'), 'false');
+}));
+
+test('the strip opens on feeds and their errors', () => at('/', {}, async (page) => {
+  await page.locator('.strip .feeds .badge').waitFor();
+  await page.locator('.strip > button').click();
+  const sheet = page.locator('dialog');
+  await sheet.locator('td .error').waitFor();
+  assert.match(await sheet.innerText(), /did not answer within 20 seconds/);
+  assert.match(await sheet.innerText(), /larger than Elasticsearch takes/);
+  await sheet.locator('#where').fill('https://www.harbour-herald.example/members#x');
+  await sheet.locator('#where').press('Enter');
+  await until(async () => /paywalled/.test(await sheet.locator('.journey').innerText()), 'the ledger was not asked');
+}));
+
+test('an absent Elasticsearch is named, and its return noticed', () => at('/', { expectErrors: true }, async (page) => {
+  const away = (route) => route.fulfill({ status: 503, json: { status: 503, sentence: 'Elasticsearch is not answering.' } });
+  await page.route('**/api/search*', away);
+  await page.locator('#q').fill('golan');
+  await until(async () => /not answering/.test(await page.locator('.results').innerText()), 'nothing was said');
+  await page.unroute('**/api/search*', away);
+  await until(async () => await total(page) > 0 && (await page.locator('.card mark.hit').count()) > 0, 'it did not recover');
+}));

@@ -1,0 +1,71 @@
+package org.newsloom.desk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * The page in a real browser, over real servers: the looking is done by the scripts under {@code
+ * src/browser}. Switched on by the Maven profile {@code browser}.
+ */
+@Timeout(420)
+@EnabledIfSystemProperty(named = "newsloom.chromium", matches = ".+")
+class BrowserIT {
+  private static final Duration AT_MOST = Duration.ofMinutes(5);
+
+  @Test
+  void thePageDoesWhatPeopleExpect() throws IOException, InterruptedException {
+    try (var newsroom = new Newsroom("browser-it")) {
+      var articles = new SampleNews(Instant.now()).articles();
+      newsroom.ordinaryDay(Instant.now());
+      newsroom.publish(articles);
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .until(
+              () -> newsroom.api().json("/api/stats").path("documents").asInt() == articles.size());
+
+      Process node = node(newsroom);
+      for (int i = 1; node.isAlive(); i++) {
+        newsroom.publish(List.of(incoming(i)));
+        if (node.waitFor(3, TimeUnit.SECONDS)) break;
+        if (i > AT_MOST.toSeconds() / 3) node.destroyForcibly();
+      }
+
+      assertThat(node.waitFor()).as("see target/browser.log").isZero();
+    }
+  }
+
+  private static Process node(Newsroom newsroom) throws IOException {
+    Path log = Path.of("target", "browser.log");
+    Files.createDirectories(log.getParent());
+    var builder =
+        new ProcessBuilder("node", "--test", "--test-reporter=spec")
+            .directory(Path.of("src", "browser").toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile());
+    builder.environment().put("DESK_URL", newsroom.url().toString());
+    builder
+        .environment()
+        .put("CHROMIUM", Objects.requireNonNull(System.getProperty("newsloom.chromium")));
+    return builder.start();
+  }
+
+  /** Something always comes in, so that there is a live stream to look at. */
+  private static org.newsloom.common.model.EnrichedArticle incoming(int number) {
+    return new SampleNews(Instant.now())
+        .article("harbour-herald", "en", "Ferry number " + number + " has arrived", "On time.")
+        .slug("ferry-" + number)
+        .build();
+  }
+}

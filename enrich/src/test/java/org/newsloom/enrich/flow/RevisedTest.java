@@ -1,0 +1,115 @@
+package org.newsloom.enrich.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.newsloom.common.model.Article;
+import org.newsloom.common.model.ArticleId;
+import org.newsloom.common.model.EnrichedArticle;
+import org.newsloom.common.model.Publisher;
+import org.newsloom.common.model.RevisionDiff;
+import org.newsloom.common.model.TextSource;
+import org.newsloom.common.model.TopicMatch;
+
+class RevisedTest {
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final String ENTRY = "https://news.example/a";
+
+  @Test
+  void unknownArticleIsNovel() {
+    assertThat(Arrival.of(article(1, ENTRY, "A", NOON), null)).isInstanceOf(Arrival.Novel.class);
+  }
+
+  @Test
+  void sameTextFromTheSameEntryIsARepeat() {
+    KnownArticle known = known(article(1, ENTRY, "A", NOON));
+
+    assertThat(Arrival.of(article(2, ENTRY, "A", NOON.plusSeconds(9)), known))
+        .isEqualTo(new Arrival.Repeat());
+  }
+
+  @Test
+  void otherEntryIsADuplicateWhateverItSays() {
+    KnownArticle known = known(article(1, ENTRY, "A", NOON));
+
+    assertThat(Arrival.of(article(1, ENTRY + "?amp", "B", NOON), known))
+        .isEqualTo(new Arrival.Duplicate(known));
+  }
+
+  @Test
+  void revisionIsNumberedAndDatedByWhatIsKnown() {
+    KnownArticle known = known(article(4, ENTRY, "A", NOON));
+
+    Arrival arrival = Arrival.of(article(1, ENTRY, "B", NOON.plusSeconds(9)), known);
+
+    assertThat(arrival)
+        .isInstanceOfSatisfying(
+            Arrival.NewRevision.class,
+            revision -> {
+              assertThat(revision.article().revision()).isEqualTo(5);
+              assertThat(revision.article().firstSeenAt()).isEqualTo(NOON);
+            });
+  }
+
+  @Test
+  void versionGrowsEvenWhenTheClockOfTheFetchGoesBack() {
+    KnownArticle known = known(article(1, ENTRY, "A", NOON));
+
+    EnrichedArticle earlier = revised(article(2, ENTRY, "B", NOON.minusSeconds(60)), known);
+    EnrichedArticle later = revised(article(2, ENTRY, "B", NOON.plusSeconds(60)), known);
+
+    assertThat(earlier.version()).isEqualTo(NOON.toEpochMilli() + 1);
+    assertThat(later.version()).isEqualTo(NOON.plusSeconds(60).toEpochMilli());
+  }
+
+  @Test
+  void changesSayWhatTheRevisionChanged() {
+    KnownArticle known = known(article(1, ENTRY, "A", NOON), "golan", "zone");
+
+    EnrichedArticle enriched = revised(article(2, ENTRY, "B", NOON), known, "golan", "hermon");
+
+    assertThat(enriched.changes())
+        .isEqualTo(new RevisionDiff(1, true, "A", false, List.of("hermon"), List.of("zone")));
+  }
+
+  private static KnownArticle known(Article article, String... tags) {
+    return KnownArticle.of(revised(article, null, tags));
+  }
+
+  private static EnrichedArticle revised(
+      Article article, @Nullable KnownArticle known, String... tags) {
+    List<TopicMatch> matches =
+        List.of(tags).stream().map(tag -> new TopicMatch(tag, 1, 0.5, List.of())).toList();
+    return Revised.of(new Understood(article, known, "en"), new Tagging(matches, "v"), NOON)
+        .enriched();
+  }
+
+  private static Article article(int revision, String entryUrl, String title, Instant fetchedAt) {
+    URI url = URI.create("https://news.example/a");
+    return new Article(
+        ArticleId.of(url),
+        url,
+        URI.create(entryUrl),
+        "feed",
+        new Publisher("News", "news.example"),
+        title,
+        "body",
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        fetchedAt,
+        fetchedAt,
+        TextSource.PAGE,
+        revision,
+        Article.contentHash(title, "body"));
+  }
+}

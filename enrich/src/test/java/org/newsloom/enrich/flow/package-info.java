@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.enrich.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,46 @@
+package org.newsloom.enrich.rule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.newsloom.common.model.TopicRule;
+
+class RuleSetTest {
+  private static final TopicRule A = rule("a", 1, Map.of("any", List.of("x1")));
+  private static final TopicRule B = rule("b", 2, Map.of("any", List.of("y1")));
+
+  @Test
+  void versionNamesTheRulesAndNotTheirOrder() {
+    String version = RuleSet.of(List.of(A, B)).version();
+
+    assertThat(version).hasSize(12).isEqualTo(RuleSet.of(List.of(B, A)).version());
+    assertThat(RuleSet.of(List.of(A)).version()).isNotEqualTo(version);
+    assertThat(RuleSet.of(List.of(A, rule("b", 3, B.definition()))).version())
+        .isNotEqualTo(version);
+  }
+
+  @Test
+  void ruleThatDoesNotCompileIsAProblemAndNotARule() {
+    RuleSet rules = RuleSet.of(List.of(A, rule("c", 1, Map.of("none", List.of("z1")))));
+
+    assertThat(rules.tags()).containsExactly("a");
+    assertThat(rules.problems()).extracting(RuleProblem::ruleId).containsExactly("c");
+  }
+
+  @Test
+  void definitionOfHostileDepthIsAProblem() {
+    Object nested = "x1";
+    for (int i = 0; i < 10_000; i++) nested = Map.of("any", List.of(nested));
+
+    RuleSet rules = RuleSet.of(List.of(rule("c", 1, Map.of("any", List.of(nested)))));
+
+    assertThat(rules.problems()).hasSize(1);
+  }
+
+  private static TopicRule rule(String id, int version, Map<String, Object> definition) {
+    return new TopicRule(id, version, id, definition, Instant.EPOCH);
+  }
+}

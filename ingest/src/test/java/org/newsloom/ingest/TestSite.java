@@ -1,0 +1,116 @@
+package org.newsloom.ingest;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import mockwebserver3.Dispatcher;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import mockwebserver3.RecordedRequest;
+
+/** A news site on loopback: one feed at {@code /feed}, pages that can be changed, nothing else. */
+final class TestSite implements AutoCloseable {
+  private final MockWebServer server = new MockWebServer();
+  private final Map<String, Page> pages = new ConcurrentHashMap<>();
+  private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+
+  private record Page(String title, String text) {}
+
+  TestSite() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            return answer(request);
+          }
+        });
+    server.start(InetAddress.getLoopbackAddress(), 0);
+  }
+
+  void publish(String path, String title, String text) {
+    pages.put(path, new Page(title, text));
+  }
+
+  /** From now on, the path answers with nothing but a status. */
+  void fail(String path, int status) {
+    statuses.put(path, status);
+  }
+
+  int requests(String path) {
+    return requests.getOrDefault(path, new AtomicInteger()).get();
+  }
+
+  URI url(String path) {
+    return URI.create("http://127.0.0.1:" + server.getPort() + path);
+  }
+
+  private MockResponse answer(RecordedRequest request) {
+    String path = request.getUrl().encodedPath();
+    requests.computeIfAbsent(path, p -> new AtomicInteger()).incrementAndGet();
+    Integer status = statuses.get(path);
+    if (status != null) return new MockResponse.Builder().code(status).build();
+    if (path.equals("/feed")) return feed(request);
+    Page page = pages.get(path);
+    if (page == null) return new MockResponse.Builder().code(404).build();
+    return new MockResponse.Builder()
+        .code(200)
+        .setHeader("Content-Type", "text/html; charset=utf-8")
+        .body(html(page))
+        .build();
+  }
+
+  private MockResponse feed(RecordedRequest request) {
+    String etag = '"' + Integer.toHexString(pages.hashCode()) + '"';
+    if (etag.equals(request.getHeaders().get("If-None-Match"))) {
+      return new MockResponse.Builder().code(304).build();
+    }
+    String items =
+        pages.entrySet().stream()
+            .map(
+                page ->
+                    "<item><title>%s</title><link>%s</link><description>%s</description></item>"
+                        .formatted(
+                            page.getValue().title(),
+                            url(page.getKey()),
+                            Integer.toHexString(page.getValue().text().hashCode())))
+            .collect(Collectors.joining());
+    return new MockResponse.Builder()
+        .code(200)
+        .setHeader("Content-Type", "application/rss+xml")
+        .setHeader("ETag", etag)
+        .body(
+            "<rss version=\"2.0\"><channel><title>The Plateau Courier</title><link>"
+                + url("/")
+                + "</link><description>d</description>"
+                + items
+                + "</channel></rss>")
+        .build();
+  }
+
+  private static String html(Page page) {
+    String paragraph =
+        "<p>%s Officials on both sides said on Monday that the talks would go on, and that nothing"
+            + " had been agreed so far; people in the villages along the line told reporters that"
+            + " they had heard such words before, and went back to their orchards.</p>";
+    return "<!doctype html><html lang=\"en\"><head><title>%1$s</title>".formatted(page.title())
+        + "<meta property=\"og:type\" content=\"article\"><meta property=\"og:title\" content=\""
+        + page.title()
+        + "\"></head><body><article><h1>"
+        + page.title()
+        + "</h1>"
+        + paragraph.formatted(page.text())
+        + paragraph.formatted("A second meeting is planned for the end of the week.")
+        + paragraph.formatted("The observers of the United Nations declined to comment.")
+        + "</article></body></html>";
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,192 @@
+package org.newsloom.ingest.article;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.newsloom.common.model.Article;
+import org.newsloom.common.model.Disposition;
+import org.newsloom.common.model.FeedEntry;
+import org.newsloom.common.model.TextSource;
+import org.newsloom.ingest.fetch.Body;
+import org.newsloom.ingest.fetch.FetchResult;
+import org.newsloom.ingest.fetch.FetchResult.Failed;
+import org.newsloom.ingest.fetch.FetchResult.Fetched;
+import org.newsloom.ingest.fetch.FetchResult.Refused;
+import org.newsloom.ingest.fetch.Refusal;
+import org.newsloom.ingest.fetch.Validators;
+import org.newsloom.ingest.page.ArticleExtractor;
+
+class ArticleFinderTest {
+  private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+  private static final URI URL = URI.create("https://www.news.co.uk/world/a-1");
+  private static final String LONG = "The plateau was quiet again on Monday. ".repeat(12).strip();
+  private static final String PARAGRAPHS = ("<p>" + LONG + "</p>").repeat(4);
+
+  private final ArticleFinder finder =
+      new ArticleFinder(new ArticleExtractor(), new RetrySchedule(2, Duration.ofSeconds(5)));
+
+  @Test
+  void thePageWins() {
+    Article article =
+        found(
+            finder.find(
+                entry(LONG, 0),
+                page(
+                    "<html lang=en><head><title>On the page</title>"
+                        + "<meta property='og:site_name' content='The Page'>"
+                        + "<meta property='og:title' content='On the page'></head>"
+                        + "<body><article><h1>On the page</h1>"
+                        + PARAGRAPHS
+                        + "</article></body></html>"),
+                true,
+                NOW));
+
+    assertThat(article.title()).isEqualTo("On the page");
+    assertThat(article.publisher().name()).isEqualTo("The Page");
+    assertThat(article.publisher().domain()).isEqualTo("news.co.uk");
+    assertThat(article.textSource()).isEqualTo(TextSource.PAGE);
+    assertThat(article.authors()).containsExactly("A. Author");
+    assertThat(article.keywords()).contains("Golan");
+    assertThat(article.declaredLanguage()).isEqualTo("en");
+    assertThat(article.firstSeenAt()).isEqualTo(Instant.parse("2026-01-01T11:00:00Z"));
+  }
+
+  @Test
+  void aFailureIsTriedAgainAndThenTheFeedHasToDo() {
+    var failed = new Failed("the server answered 503", null);
+
+    assertThat(finder.find(entry(LONG, 0), failed, true, NOW))
+        .isEqualTo(new Outcome.Again(Duration.ofSeconds(5), "the server answered 503"));
+    Article article = found(finder.find(entry(LONG, 2), failed, true, NOW));
+
+    assertThat(article.textSource()).isEqualTo(TextSource.FEED);
+    assertThat(article.title()).isEqualTo("In the feed");
+    assertThat(article.body()).isEqualTo(LONG);
+    assertThat(article.publisher().name()).isEqualTo("Feed Publisher");
+  }
+
+  @Test
+  void aFeedWithLittleTextIsNoArticle() {
+    var failed = new Failed("connection refused", null);
+
+    assertThat(finder.find(entry("Little.", 2), failed, true, NOW))
+        .isEqualTo(new Outcome.Ended(Disposition.UNREACHABLE, "connection refused"));
+  }
+
+  @Test
+  void theFeedsTextIsNoRevisionOfThePages() {
+    var failed = new Failed("connection refused", null);
+
+    assertThat(finder.find(entry(LONG, 2), failed, false, NOW))
+        .isEqualTo(new Outcome.Ended(Disposition.UNREACHABLE, "connection refused"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Refusal.class,
+      names = {"GONE", "NOT_FOUND", "ROBOTS", "ADDRESS", "REDIRECT"})
+  void aPublishersNoIsNotSidestepped(Refusal refusal) {
+    assertThat(finder.find(entry(LONG, 0), new Refused(refusal, "no"), true, NOW))
+        .isEqualTo(new Outcome.Ended(refusal.disposition(), "no"));
+  }
+
+  @Test
+  void aPageForKnownReadersLeavesTheFeedsText() { // F09
+    var refused = new Refused(Refusal.FORBIDDEN, "the server answered 403");
+
+    assertThat(found(finder.find(entry(LONG, 0), refused, true, NOW)).textSource())
+        .isEqualTo(TextSource.FEED);
+    assertThat(finder.find(entry(null, 0), refused, true, NOW))
+        .isEqualTo(new Outcome.Ended(Disposition.REFUSED, "the server answered 403"));
+  }
+
+  @Test
+  void aPageWithoutAnArticleIsNone() {
+    Outcome outcome =
+        finder.find(entry(null, 0), page("<html><body><p>Hi.</p></body></html>"), true, NOW);
+
+    assertThat(outcome)
+        .isInstanceOfSatisfying(
+            Outcome.Ended.class,
+            ended -> assertThat(ended.disposition()).isEqualTo(Disposition.NOT_AN_ARTICLE));
+  }
+
+  @Test
+  void aPageCutOffBeforeItsTextIsTooLarge() {
+    var cut = new Body("<html><body>".getBytes(UTF_8), true);
+
+    assertThat(
+            finder.find(
+                entry(null, 0),
+                new Fetched(URL, cut, "text/html", Validators.NONE, null),
+                true,
+                NOW))
+        .isEqualTo(new Outcome.Ended(Disposition.TOO_LARGE, "longer than we read"));
+  }
+
+  @Test
+  void datesFarAheadAreNotBelieved() { // C08, C09
+    FeedEntry ahead =
+        new FeedEntry(
+            "feed",
+            URL,
+            "f",
+            "T",
+            null,
+            LONG,
+            List.of(),
+            List.of(),
+            Instant.parse("2030-01-01T00:00:00Z"),
+            null,
+            null,
+            null,
+            NOW,
+            9,
+            null);
+
+    Article article = found(finder.find(ahead, new Failed("x", null), true, NOW));
+
+    assertThat(article.publishedAt()).isNull();
+  }
+
+  private static Article found(Outcome outcome) {
+    assertThat(outcome).isInstanceOf(Outcome.Found.class);
+    return ((Outcome.Found) outcome).article();
+  }
+
+  private static FetchResult page(String html) {
+    return new Fetched(
+        URL,
+        new Body(html.getBytes(UTF_8), false),
+        "text/html; charset=utf-8",
+        Validators.NONE,
+        null);
+  }
+
+  private static FeedEntry entry(@Nullable String content, int attempt) {
+    return new FeedEntry(
+        "feed",
+        URL,
+        "f",
+        "In the feed",
+        "A summary.",
+        content,
+        List.of("A. Author"),
+        List.of("Golan"),
+        Instant.parse("2026-01-01T10:00:00Z"),
+        null,
+        "Feed Publisher",
+        "en",
+        Instant.parse("2026-01-01T11:00:00Z"),
+        attempt,
+        null);
+  }
+}

@@ -1,0 +1,91 @@
+package org.newsloom.ingest.article;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Threads are a list here: each runs when the test says so. */
+class HostQueuesTest {
+  private final Deque<Runnable> threads = new ArrayDeque<>();
+  private final List<String> done = new ArrayList<>();
+  private final HostQueues queues = new HostQueues(threads::add);
+
+  @Test
+  void aHostHasOneThreadAndKeepsItsOrder() {
+    add("a", "a1");
+    add("a", "a2");
+    add("b", "b1");
+
+    assertThat(threads).hasSize(2);
+    runAll();
+    assertThat(done).containsExactly("a1", "a2", "b1");
+    assertThat(queues.size()).isZero();
+  }
+
+  @Test
+  void aHostWithoutWorkGetsAThreadAgainWhenItHasSome() {
+    add("a", "a1");
+    runAll();
+
+    add("a", "a2");
+
+    assertThat(threads).hasSize(1);
+    runAll();
+    assertThat(done).containsExactly("a1", "a2");
+  }
+
+  @Test
+  void whatIsDueLaterWaitsWithoutBlockingItsHost() {
+    queues.add("a", 0, 100, 0, () -> done.add("later"));
+    add("a", "now");
+    runAll();
+    assertThat(done).containsExactly("now");
+    assertThat(queues.size()).isEqualTo(1);
+
+    queues.release(99);
+    assertThat(threads).isEmpty();
+    queues.release(100);
+    runAll();
+
+    assertThat(done).containsExactly("now", "later");
+  }
+
+  @Test
+  void whatBelongsToOthersNowIsDropped() {
+    queues.add("a", 0, 0, 0, () -> done.add("mine"));
+    queues.add("a", 1, 0, 0, () -> done.add("theirs"));
+    queues.add("a", 1, 100, 0, () -> done.add("theirs later"));
+
+    queues.drop(Set.of(1));
+
+    assertThat(queues.size()).isEqualTo(1);
+    queues.release(100);
+    runAll();
+    assertThat(done).containsExactly("mine");
+  }
+
+  @Test
+  void afterStopNothingBegins() {
+    add("a", "a1");
+
+    queues.stop();
+    add("a", "a2");
+    runAll();
+
+    assertThat(done).isEmpty();
+    assertThat(queues.size()).isZero();
+  }
+
+  private void add(String host, String name) {
+    queues.add(host, 0, 0, 0, () -> done.add(name));
+  }
+
+  private void runAll() {
+    while (!threads.isEmpty()) threads.remove().run();
+  }
+}

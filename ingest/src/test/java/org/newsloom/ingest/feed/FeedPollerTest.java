@@ -1,0 +1,227 @@
+package org.newsloom.ingest.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleSupplier;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.newsloom.common.model.FeedDefinition;
+import org.newsloom.common.model.FeedEntry;
+import org.newsloom.common.model.FeedState;
+import org.newsloom.ingest.fetch.Body;
+import org.newsloom.ingest.fetch.FetchResult;
+import org.newsloom.ingest.fetch.FetchResult.Failed;
+import org.newsloom.ingest.fetch.FetchResult.Fetched;
+import org.newsloom.ingest.fetch.FetchResult.NotModified;
+import org.newsloom.ingest.fetch.FetchResult.Refused;
+import org.newsloom.ingest.fetch.Refusal;
+import org.newsloom.ingest.fetch.Validators;
+
+class FeedPollerTest {
+  private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
+  private static final URI URL = URI.create("https://news.example/feed");
+  private static final FeedDefinition FEED = FeedDefinition.of(URL);
+  private static final PollSchedule SCHEDULE =
+      new PollSchedule(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(4));
+
+  private final List<Validators> asked = new ArrayList<>();
+
+  @Test
+  void entriesAndValidatorsComeOutOfAPoll() throws Exception {
+    Poll poll = poll(null, feed("a", "b"));
+
+    assertThat(poll.entries())
+        .extracting(FeedEntry::url)
+        .containsExactly(
+            URI.create("https://news.example/a"), URI.create("https://news.example/b"));
+    assertThat(poll.state().outcome()).isEqualTo("ok");
+    assertThat(poll.state().etag()).isEqualTo("\"1\"");
+    assertThat(poll.state().entriesSeen()).isEqualTo(2);
+    assertThat(poll.state().nextPollAt()).isEqualTo(NOON.plus(poll.state().interval()));
+  }
+
+  @Test
+  void theNextPollIsConditionalAndBringsOnlyWhatIsNew() throws Exception {
+    FeedState state = poll(null, feed("a", "b")).state();
+
+    Poll poll = poll(state, feed("c", "a", "b"));
+
+    assertThat(asked).containsExactly(Validators.NONE, new Validators("\"1\"", null));
+    assertThat(poll.entries())
+        .extracting(FeedEntry::url)
+        .containsExactly(URI.create("https://news.example/c"));
+    assertThat(poll.state().entriesSeen()).isEqualTo(3);
+  }
+
+  @Test
+  void anEntryOfWhichTheFeedSaysSomethingElseComesAgain() throws Exception {
+    FeedState state = poll(null, feed("a")).state();
+
+    Poll poll = poll(state, rss("<item><title>Corrected</title><link>/a</link></item>"));
+
+    assertThat(poll.entries()).hasSize(1);
+  }
+
+  @Test
+  void anEntryThatVanishedForOnePollIsNoNews() throws Exception {
+    FeedState two = poll(null, feed("a", "b")).state();
+    FeedState one = poll(two, feed("a")).state();
+
+    assertThat(poll(one, feed("a", "b")).entries()).isEmpty();
+  }
+
+  @Test
+  void idsThatChangeWithEachPollAreNoNews() throws Exception { // C03, F08
+    FeedState state =
+        poll(null, rss("<item><guid>1</guid><title>t</title><link>/a</link></item>")).state();
+
+    Poll poll = poll(state, rss("<item><guid>2</guid><title>t</title><link>/a</link></item>"));
+
+    assertThat(poll.entries()).isEmpty();
+  }
+
+  @Test
+  void notModifiedKeepsWhatIsKnown() throws Exception {
+    FeedState state = poll(null, feed("a")).state();
+
+    FeedState after = poll(state, new NotModified(null)).state();
+
+    assertThat(after.outcome()).isEqualTo("not-modified");
+    assertThat(after.etag()).isEqualTo("\"1\"");
+    assertThat(after.recentEntries()).isEqualTo(state.recentEntries());
+    assertThat(after.interval()).isGreaterThan(state.interval());
+  }
+
+  @Test
+  void aPageInPlaceOfTheFeedIsAFailureAndCostsNoState() throws Exception { // T14
+    FeedState state = poll(null, feed("a")).state();
+
+    FeedState after = poll(state, fetched("<!doctype html><html><p>Domain for sale</p>")).state();
+
+    assertThat(after.outcome()).isEqualTo("failed");
+    assertThat(after.lastError()).isEqualTo("an HTML page, no feed");
+    assertThat(after.failuresInARow()).isEqualTo(1);
+    assertThat(after.recentEntries()).isEqualTo(state.recentEntries());
+    assertThat(after.etag()).isEqualTo("\"1\"");
+  }
+
+  @Test
+  void failuresBackOffAndHonourRetryAfter() throws Exception {
+    FeedState first = poll(null, new Failed("connection refused", null)).state();
+    FeedState second = poll(first, new Failed("connection refused", null)).state();
+    FeedState third = poll(second, new Failed("busy", Duration.ofHours(9))).state();
+
+    assertThat(first.nextPollAt()).isEqualTo(NOON.plus(Duration.ofMinutes(5)));
+    assertThat(second.nextPollAt()).isEqualTo(NOON.plus(Duration.ofMinutes(10)));
+    assertThat(third.nextPollAt()).isEqualTo(NOON.plus(Duration.ofHours(9)));
+    assertThat(third.failuresInARow()).isEqualTo(3);
+  }
+
+  @Test
+  void goneIsGoneButNotFoundIsAskedAgain() throws Exception {
+    assertThat(poll(null, new Refused(Refusal.GONE, "410")).state().outcome()).isEqualTo("gone");
+    assertThat(poll(null, new Refused(Refusal.NOT_FOUND, "404")).state().outcome())
+        .isEqualTo("refused");
+  }
+
+  @Test
+  void aFeedCutOffGivesNoValidators() throws Exception {
+    var cut =
+        new Fetched(
+            URL,
+            new Body(
+                xml("<item><title>a</title><link>/a</link></item><item>").getBytes(UTF_8), true),
+            null,
+            new Validators("\"1\"", null),
+            null);
+
+    Poll poll = poll(null, cut);
+
+    assertThat(poll.entries()).hasSize(1);
+    assertThat(poll.state().etag()).isNull();
+  }
+
+  @Test
+  void onePollInAHundredIsUnconditional() throws Exception { // T17
+    FeedState state = poll(null, feed("a")).state();
+    var poller = new FeedPoller(this::answer, SCHEDULE, InstantSource.fixed(NOON), () -> 0.005);
+    next = feed("a");
+
+    poller.poll(FEED, state);
+
+    assertThat(asked.getLast()).isEqualTo(Validators.NONE);
+  }
+
+  @Test
+  void aCheckSaysWhatWouldHappen() throws Exception {
+    next = feed("a", "b");
+
+    FeedCheck.Report report =
+        FeedCheck.check(URL, this::answer, SCHEDULE, InstantSource.fixed(NOON));
+
+    assertThat(report.isGood()).isTrue();
+    assertThat(report.title()).isEqualTo("The Feed");
+    assertThat(report.entries()).hasSize(2);
+    assertThat(report.conditional()).isTrue();
+  }
+
+  private FetchResult next = new NotModified(null);
+
+  private FetchResult answer(URI url, Validators validators) {
+    asked.add(validators);
+    return next;
+  }
+
+  private Poll poll(@Nullable FeedState before, FetchResult result) throws InterruptedException {
+    next = result;
+    var poller =
+        new FeedPoller(this::answer, SCHEDULE, InstantSource.fixed(NOON), new Dice(before != null));
+    return poller.poll(FEED, before);
+  }
+
+  /** First whether to ask conditionally, unless the feed is new; then no jitter. */
+  private static final class Dice implements DoubleSupplier {
+    private boolean conditional;
+
+    Dice(boolean conditional) {
+      this.conditional = conditional;
+    }
+
+    @Override
+    public double getAsDouble() {
+      double number = conditional ? 1 : 0;
+      conditional = false;
+      return number;
+    }
+  }
+
+  private static FetchResult feed(String... names) {
+    var items = new StringBuilder();
+    for (String name : names) {
+      items.append("<item><title>%1$s</title><link>/%1$s</link></item>".formatted(name));
+    }
+    return rss(items.toString());
+  }
+
+  private static FetchResult rss(String items) {
+    return fetched(xml(items) + "</channel></rss>");
+  }
+
+  private static String xml(String items) {
+    return "<rss version='2.0'><channel><title>The Feed</title><link>https://news.example/</link>"
+        + "<description>d</description>"
+        + items;
+  }
+
+  private static Fetched fetched(String text) {
+    return new Fetched(
+        URL, new Body(text.getBytes(UTF_8), false), null, new Validators("\"1\"", null), null);
+  }
+}
