@@ -9,6 +9,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -230,7 +231,7 @@ class GuardsIT {
 
   /** Sends bytes as they are, and reads one answer; empty where there is none. */
   private static String raw(String request) throws IOException {
-    try (Socket socket = new Socket("127.0.0.1", desk.port())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), desk.port())) {
       socket.setSoTimeout(10_000);
       socket.getOutputStream().write(request.getBytes(UTF_8));
       StringBuilder answer = new StringBuilder();

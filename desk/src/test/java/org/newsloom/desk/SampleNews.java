@@ -331,7 +331,7 @@ final class SampleNews {
 
     private String name() {
       StringBuilder name = new StringBuilder();
-      for (String word : publisher.split("-")) {
+      for (String word : publisher.split("-", -1)) {
         name.append(name.isEmpty() ? "" : " ")
             .append(Character.toUpperCase(word.charAt(0)))
             .append(word.substring(1));

@@ -22,18 +22,19 @@ import tools.jackson.databind.JsonNode;
 /** Searching what the real index stage wrote to a real Elasticsearch. */
 @Timeout(120)
 class SearchIT {
-  private static final Instant NOW = Instant.now();
+  private static Instant now;
   private static Newsroom newsroom;
   private static Api api;
   private static int published;
 
   @BeforeAll
   static void fill() {
+    now = Instant.now();
     newsroom = new Newsroom("search-it");
     api = newsroom.api();
-    var articles = new SampleNews(NOW).articles();
+    var articles = new SampleNews(now).articles();
     published = articles.size();
-    newsroom.ordinaryDay(NOW);
+    newsroom.ordinaryDay(now);
     newsroom.publish(articles);
     await()
         .atMost(Duration.ofSeconds(60))
@@ -245,7 +246,7 @@ class SearchIT {
 
   @Test
   void theLedgerKnowsAUrlByAnyOfItsNames() {
-    newsroom.disposition("https://www.levant-courier.example/a?id=7", Disposition.GONE, NOW);
+    newsroom.disposition("https://www.levant-courier.example/a?id=7", Disposition.GONE, now);
 
     await()
         .atMost(Duration.ofSeconds(20))

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.http.HttpClient;
@@ -66,7 +67,7 @@ class StreamIT {
     try (Socket slow = new Socket();
         Reader quick = new Reader("/api/stream")) {
       slow.setReceiveBufferSize(4096);
-      slow.connect(new InetSocketAddress("127.0.0.1", newsroom.desk.port()));
+      slow.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), newsroom.desk.port()));
       slow.getOutputStream()
           .write("GET /api/stream HTTP/1.1\r\nHost: localhost\r\n\r\n".getBytes(UTF_8));
       await().until(() -> figure("newsloom_desk_streams") >= 2);

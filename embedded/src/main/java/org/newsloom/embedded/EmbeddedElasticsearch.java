@@ -48,12 +48,14 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
    */
   public static EmbeddedElasticsearch start(Path directory, int port) {
     LogConfigurator.configureESLogging();
-    // Its native libraries are not on Maven Central; unset, the server stumbles over the missing setting.
+    // Its native libraries are not on Maven Central; unset, the server stumbles over the missing
+    // setting.
     System.setProperty("es.nativelibs.path", directory.resolve("native").toString());
     try {
       Path home = Files.createDirectories(directory.toAbsolutePath());
       Path config = Files.createDirectories(home.resolve("config"));
-      return started(new RestartableNode(new Environment(settings(home, port), config), plugins(home)));
+      return started(
+          new RestartableNode(new Environment(settings(home, port), config), plugins(home)));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Elasticsearch's directory " + directory + " cannot be used", e);
@@ -134,7 +136,10 @@ public final class EmbeddedElasticsearch implements AutoCloseable {
       super(environment, plugins);
     }
 
-    /** The listener puts the ids into log lines, once for a JVM, and stops the second node's cluster state. */
+    /**
+     * The listener puts the ids into log lines, once for a JVM, and stops the second node's cluster
+     * state.
+     */
     @Override
     protected void configureNodeAndClusterIdStateListener(ClusterService clusterService) {}
   }

@@ -53,7 +53,8 @@ final class ServerModules {
         java.version=21
         classname=%s
         """
-            .formatted(ANALYSIS, serverVersion, "org.newsloom.embedded.analysis.NewsAnalysisPlugin"));
+            .formatted(
+                ANALYSIS, serverVersion, "org.newsloom.embedded.analysis.NewsAnalysisPlugin"));
     return plugins;
   }
 

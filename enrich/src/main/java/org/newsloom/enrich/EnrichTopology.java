@@ -33,6 +33,7 @@ import org.newsloom.enrich.flow.RecogniseArticle;
 import org.newsloom.enrich.flow.ReviseArticle;
 import org.newsloom.enrich.flow.RouteToTags;
 import org.newsloom.enrich.flow.TagRecord;
+import org.newsloom.enrich.flow.TagStreamOf;
 import org.newsloom.enrich.flow.Tagged;
 import org.newsloom.enrich.flow.Tagging;
 import org.newsloom.enrich.flow.TakeUpRule;
@@ -88,11 +89,13 @@ record EnrichTopology(
     revised
         .processValues(() -> new RouteToTags(hasStream, counters), Named.as("route-to-tags"))
         .to(
-            (id, one, context) -> names.tagged(one.tag()).name(),
+            new TagStreamOf(names),
             Produced.with(KEY, Serdes.serdeFrom(TagRecord.serializer(enriched), unread()))
                 .withName("to-tag-streams"));
-    deadLetters(decoded, "decoded").to(
-        names.deadLetters().name(), Produced.with(KEY, Serdes.Bytes()).withName("to-dead-letters"));
+    deadLetters(decoded, "decoded")
+        .to(
+            names.deadLetters().name(),
+            Produced.with(KEY, Serdes.Bytes()).withName("to-dead-letters"));
     accounted(decoded, "decoded")
         .merge(accounted(recognised, "recognised"), Named.as("accounted"))
         .to(
@@ -103,7 +106,7 @@ record EnrichTopology(
 
   private static <V> KStream<String, V> goingOn(KStream<String, Outcome<V>> step, String name) {
     return step.flatMapValues(
-        outcome -> outcome instanceof Outcome.GoesOn<V>(V value) ? List.of(value) : List.of(),
+        outcome -> outcome instanceof Outcome.GoesOn<V> one ? List.of(one.value()) : List.of(),
         Named.as(name));
   }
 
@@ -111,19 +114,14 @@ record EnrichTopology(
       KStream<String, Outcome<V>> step, String name) {
     return step.flatMapValues(
         outcome ->
-            outcome instanceof Outcome.DeadLetter<V>(Bytes original)
-                ? List.of(original)
-                : List.of(),
+            outcome instanceof Outcome.DeadLetter<V> one ? List.of(one.original()) : List.of(),
         Named.as(name + "-dead-letters"));
   }
 
   private static <V> KStream<String, LedgerEntry> accounted(
       KStream<String, Outcome<V>> step, String name) {
     return step.flatMapValues(
-        outcome ->
-            outcome instanceof Outcome.Accounted<V>(LedgerEntry entry)
-                ? List.of(entry)
-                : List.of(),
+        outcome -> outcome instanceof Outcome.Accounted<V> one ? List.of(one.entry()) : List.of(),
         Named.as(name + "-accounted"));
   }
 

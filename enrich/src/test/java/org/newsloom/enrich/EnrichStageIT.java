@@ -101,11 +101,14 @@ class EnrichStageIT {
                     pipeline.names.rules().name(), "noise", "{not json".getBytes(UTF_8)))
             .get();
         TestPipeline.awaitHealth(
-            stage, health -> health.details().get("ruleProblems") instanceof List<?> all && all.size() == 2);
+            stage,
+            health ->
+                health.details().get("ruleProblems") instanceof List<?> all && all.size() == 2);
 
         pipeline.send(article("a", "News", "from the Golan Heights"));
 
-        EnrichedArticle one = read(pipeline, pipeline.await(pipeline.names.enriched(), 1).getFirst());
+        EnrichedArticle one =
+            read(pipeline, pipeline.await(pipeline.names.enriched(), 1).getFirst());
         assertThat(one.matches()).extracting(TopicMatch::ruleVersion).containsExactly(1);
         assertThat(stage.health().isReady()).isTrue();
       }
@@ -160,8 +163,7 @@ class EnrichStageIT {
         assertThat(TestPipeline.header(dead.getFirst(), DeadLetters.ORIGIN))
             .isEqualTo(pipeline.names.articles().name());
         assertThat(TestPipeline.header(dead.getFirst(), DeadLetters.REASON)).isNotBlank();
-        LedgerEntry entry =
-            pipeline.names.dispositions().serde().read(ledger.getFirst().value());
+        LedgerEntry entry = pipeline.names.dispositions().serde().read(ledger.getFirst().value());
         assertThat(entry.disposition()).isEqualTo(Disposition.DEAD_LETTERED);
         assertThat(ledger.getFirst().key()).isEqualTo("https://news.example/bad");
         assertThat(stage.health().isReady()).isTrue();
@@ -169,7 +171,8 @@ class EnrichStageIT {
     }
   }
 
-  private static EnrichedArticle read(TestPipeline pipeline, ConsumerRecord<String, byte[]> record) {
+  private static EnrichedArticle read(
+      TestPipeline pipeline, ConsumerRecord<String, byte[]> record) {
     return pipeline.names.enriched().serde().read(record.value());
   }
 }

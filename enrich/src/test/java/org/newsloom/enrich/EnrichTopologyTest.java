@@ -56,8 +56,7 @@ class EnrichTopologyTest {
   void topologyIsTheOneThatWasReviewed() throws IOException {
     try (InputStream expected = EnrichTopologyTest.class.getResourceAsStream("/topology.txt")) {
       assertThat(topology.describe().toString().strip())
-          .isEqualTo(
-              new String(Objects.requireNonNull(expected).readAllBytes(), UTF_8).strip());
+          .isEqualTo(new String(Objects.requireNonNull(expected).readAllBytes(), UTF_8).strip());
     }
   }
 

@@ -15,7 +15,7 @@ import org.newsloom.common.model.Article;
 
 /** A stage that is killed again and again tells subscribers nothing twice and nothing never. */
 class KilledEnrichIT {
-  private static final int ARTICLES = 600;
+  private static final int ARTICLES = 240;
   private static final int KILLS = 2;
 
   @TempDir Path dir;

@@ -44,8 +44,7 @@ final class TestPipeline implements AutoCloseable {
   }
 
   EnrichStage stage(Path stateDir) {
-    var config =
-        new EnrichConfig(stateDir, 1, Duration.ofMillis(50), EnrichConfig.USUAL_LANGUAGES);
+    var config = new EnrichConfig(stateDir, 1, Duration.ofMillis(50), EnrichConfig.USUAL_LANGUAGES);
     return new EnrichStage(config, kafka, metrics, InstantSource.system());
   }
 

@@ -119,7 +119,9 @@ final class IndexLoop {
     long deadline = System.nanoTime() + wait.toNanos();
     for (long left = wait.toNanos(); left > 0; left = deadline - System.nanoTime()) {
       if (closed.getAsBoolean()) throw new CancellationException("closed while waiting");
-      consumer.poll(Duration.ofNanos(Math.min(left, POLL.toNanos())));
+      var records = consumer.poll(Duration.ofNanos(Math.min(left, POLL.toNanos())));
+      // They would be committed unread. It cannot happen; if it does, the loop begins anew.
+      if (!records.isEmpty()) throw new IllegalStateException("records of a paused partition");
     }
   }
 

@@ -1,8 +1,10 @@
 /**
- * The command {@code newsloom}: all stages and the embedded servers in one process, or one stage against real servers.
+ * The command {@code newsloom}: all stages and the embedded servers in one process, or one stage
+ * against real servers.
  *
  * <ul>
- *   <li>{@code running}: what runs: settings of all stages together, the data directory, the whole pipeline in one JVM
+ *   <li>{@code running}: what runs: settings of all stages together, the data directory, the whole
+ *       pipeline in one JVM
  *   <li>{@code command}: the verbs that people type
  * </ul>
  */

@@ -23,10 +23,7 @@ class ArchitectureTest {
 
   private static final Set<String> ROOTS =
       Set.of(
-          "org.newsloom.ingest",
-          "org.newsloom.enrich",
-          "org.newsloom.index",
-          "org.newsloom.desk");
+          "org.newsloom.ingest", "org.newsloom.enrich", "org.newsloom.index", "org.newsloom.desk");
 
   @Test
   void stagesKnowOnlyCommon() {
@@ -64,7 +61,9 @@ class ArchitectureTest {
     classes()
         .that()
         .resideInAnyPackage(
-            "org.newsloom.ingest.*..", "org.newsloom.enrich.*..", "org.newsloom.index.*..",
+            "org.newsloom.ingest.*..",
+            "org.newsloom.enrich.*..",
+            "org.newsloom.index.*..",
             "org.newsloom.desk.*..")
         .should(notDependOnARootPackage())
         .check(NEWSLOOM);
@@ -151,8 +150,7 @@ class ArchitectureTest {
       public void check(JavaClass from, ConditionEvents events) {
         from.getDirectDependenciesFromSelf().stream()
             .filter(one -> ROOTS.contains(one.getTargetClass().getPackageName()))
-            .forEach(
-                one -> events.add(SimpleConditionEvent.violated(one, one.getDescription())));
+            .forEach(one -> events.add(SimpleConditionEvent.violated(one, one.getDescription())));
       }
     };
   }

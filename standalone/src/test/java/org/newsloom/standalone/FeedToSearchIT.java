@@ -87,7 +87,11 @@ class FeedToSearchIT {
                 Mediators from the United States shuttled between the two delegations, said a diplomat who \
                 asked not to be named, and a further round of talks between Syria and Israel is planned."""));
 
-    JsonNode found = await().atMost(SOON).until(() -> search("negotiators pullback"), one -> !one.isEmpty()).get(0);
+    JsonNode found =
+        await()
+            .atMost(SOON)
+            .until(() -> search("negotiators pullback"), one -> !one.isEmpty())
+            .get(0);
 
     assertThat(found.path("title").asString()).isEqualTo(article.title());
     assertThat(tags(found)).contains("golan", "buffer-zone", "disengagement-agreement");
@@ -118,8 +122,10 @@ class FeedToSearchIT {
             Opponents of the measure said that they would ask a judge to suspend it, while nurses told the \
             meeting that patients had been followed to their cars."""));
 
-    JsonNode film = await().atMost(SOON).until(() -> search("archive thrillers"), one -> !one.isEmpty()).get(0);
-    JsonNode clinic = await().atMost(SOON).until(() -> search("clinic nurses"), one -> !one.isEmpty()).get(0);
+    JsonNode film =
+        await().atMost(SOON).until(() -> search("archive thrillers"), one -> !one.isEmpty()).get(0);
+    JsonNode clinic =
+        await().atMost(SOON).until(() -> search("clinic nurses"), one -> !one.isEmpty()).get(0);
 
     assertThat(tags(film)).isEmpty();
     assertThat(tags(clinic)).isEmpty();
@@ -127,7 +133,8 @@ class FeedToSearchIT {
 
   @Test
   void aChangedPageIsANewRevisionOfTheSameArticle() throws Exception {
-    PublishedArticle first = news.publish("gazette", Draft.of("Ferry runs aground off the cape", body("ferry")));
+    PublishedArticle first =
+        news.publish("gazette", Draft.of("Ferry runs aground off the cape", body("ferry")));
     await().atMost(SOON).until(() -> search("ferry aground"), one -> one.size() == 1);
 
     news.revise(first.id(), "Ferry freed after a night off the cape", body("tugboat"));

@@ -23,8 +23,9 @@ import org.newsloom.embedded.news.PublishedArticle;
 import org.newsloom.embedded.news.SimulatedNews;
 
 /**
- * Everything in one JVM is killed at random moments while the news web publishes and revises; afterwards nothing is lost
- * and nothing is there twice. {@code -Dkill.rounds=20 -Dkill.articles=2000} for the long run.
+ * Everything in one JVM is killed at random moments while the news web publishes and revises;
+ * afterwards nothing is lost and nothing is there twice. {@code -Dkill.rounds=20
+ * -Dkill.articles=2000} for the long run.
  */
 @Timeout(3600)
 class KilledIT {

@@ -47,7 +47,10 @@ final class NewsComparison {
     return missing;
   }
 
-  /** Every article served is in the index once, with the text of its newest revision, and the ledger adds up. */
+  /**
+   * Every article served is in the index once, with the text of its newest revision, and the ledger
+   * adds up.
+   */
   void check() throws IOException, InterruptedException {
     assertThat(missing()).isEmpty();
     Map<String, JsonNode> found = foundByUrl();

@@ -17,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 import org.newsloom.common.kafka.Json;
 import tools.jackson.databind.JsonNode;
 
-/** The command {@code newsloom} in a JVM of its own, as its users run it: so that it can be killed. */
+/**
+ * The command {@code newsloom} in a JVM of its own, as its users run it: so that it can be killed.
+ */
 final class NewsloomProcess implements AutoCloseable {
   private static final Path APP = Path.of("target", "app");
   private static final String READY = "ready ";

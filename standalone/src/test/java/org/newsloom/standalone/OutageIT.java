@@ -31,12 +31,14 @@ import org.newsloom.standalone.running.Configuration;
 import org.newsloom.standalone.running.FirstContent;
 import org.newsloom.standalone.running.ProcessMetrics;
 
-/** Elasticsearch is away while the news web goes on publishing. {@code -Doutage.articles=N} publishes more meanwhile. */
+/**
+ * Elasticsearch is away while the news web goes on publishing. {@code -Doutage.articles=N}
+ * publishes more meanwhile.
+ */
 @Timeout(600)
 class OutageIT {
   private static final int ARTICLES = Integer.getInteger("outage.articles", 60);
-  private static final Duration AWAY =
-      Duration.ofSeconds(Integer.getInteger("outage.seconds", 5));
+  private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("outage.seconds", 5));
 
   private final NewsWriter writer = new NewsWriter(7);
 
@@ -54,8 +56,7 @@ class OutageIT {
       var clock = InstantSource.system();
       PrometheusMeterRegistry metrics = ProcessMetrics.registry();
       new FirstContent(news.feedUrls().stream().map(FeedDefinition::of).toList(), null).put(kafka);
-      try (var desk =
-              new DeskStage(configuration.desk(), server, kafka, metrics, clock, Map::of);
+      try (var desk = new DeskStage(configuration.desk(), server, kafka, metrics, clock, Map::of);
           var index = new IndexStage(configuration.index(), server, kafka, metrics, clock);
           var enrich = new EnrichStage(configuration.enrich(), kafka, metrics, clock);
           var ingest = new IngestStage(configuration.ingest(), kafka, metrics, clock)) {

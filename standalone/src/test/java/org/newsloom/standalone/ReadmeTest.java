@@ -16,7 +16,10 @@ import org.newsloom.common.config.Settings;
 import org.newsloom.standalone.command.Newsloom;
 import org.newsloom.standalone.running.Configuration;
 
-/** What the README says is so. {@code -Dreadme.rewrite=true} brings its table of settings up to date. */
+/**
+ * What the README says is so. {@code -Dreadme.rewrite=true} brings its table of settings up to
+ * date.
+ */
 class ReadmeTest {
   private static final Path README = Path.of("..", "README.md");
   private static final Pattern TABLE =
@@ -29,7 +32,8 @@ class ReadmeTest {
     assertThat(table.find()).isTrue();
     if (Boolean.getBoolean("readme.rewrite")) {
       Files.writeString(
-          README, readme.substring(0, table.start(2)) + settings() + readme.substring(table.end(2)));
+          README,
+          readme.substring(0, table.start(2)) + settings() + readme.substring(table.end(2)));
       return;
     }
 
@@ -51,8 +55,7 @@ class ReadmeTest {
   }
 
   private static String settings() {
-    String rows =
-        Configuration.known().stream().map(ReadmeTest::row).collect(Collectors.joining());
+    String rows = Configuration.known().stream().map(ReadmeTest::row).collect(Collectors.joining());
     return "| setting | default | meaning |\n|---|---|---|\n" + rows;
   }
 
@@ -64,7 +67,8 @@ class ReadmeTest {
   private static List<String> verbs() {
     var help = new StringWriter();
     Newsloom.run(new PrintWriter(help), new PrintWriter(help), "--help");
-    return help.toString().lines()
+    return help.toString()
+        .lines()
         .dropWhile(line -> !line.startsWith("Verbs:"))
         .skip(1)
         .filter(line -> line.matches("  [a-z].*"))

@@ -1,8 +1,8 @@
 package org.newsloom.common.kafka;
 
 import java.net.URI;
-import org.newsloom.common.model.ArticleId;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.ArticleId;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;

@@ -1,6 +1,7 @@
 package org.newsloom.desk.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.regex.Pattern;
@@ -41,7 +42,7 @@ class StaticFilesTest {
 
   @Test
   void theDocumentHoldsNoScriptOrStyleOfItsOwn() {
-    String document = new String(files.all().get("/").bytes(), UTF_8);
+    String document = new String(requireNonNull(files.file("/")).bytes(), UTF_8);
 
     assertThat(document)
         .doesNotContainPattern("<script(?![^>]*src=)")

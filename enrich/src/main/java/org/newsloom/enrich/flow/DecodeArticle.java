@@ -106,7 +106,8 @@ public final class DecodeArticle
 
   /** What is too large for the dead letters as well is kept as far as it fits. */
   private static Bytes clipped(byte[] bytes) {
-    return Bytes.wrap(bytes.length <= LARGEST_ARTICLE ? bytes : Arrays.copyOf(bytes, LARGEST_ARTICLE));
+    return Bytes.wrap(
+        bytes.length <= LARGEST_ARTICLE ? bytes : Arrays.copyOf(bytes, LARGEST_ARTICLE));
   }
 
   /** The URL of the entry, where the bytes are JSON enough to tell it. */

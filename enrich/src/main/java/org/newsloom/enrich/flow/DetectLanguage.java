@@ -29,8 +29,7 @@ public final class DetectLanguage
   public void process(FixedKeyRecord<String, Understood> record) {
     if (detector == null) throw new IllegalStateException("init() comes first");
     Article article = record.value().article();
-    String language =
-        detector.detect(article.title(), article.body(), article.declaredLanguage());
+    String language = detector.detect(article.title(), article.body(), article.declaredLanguage());
     context().forward(record.withValue(record.value().in(language)));
   }
 }

@@ -73,7 +73,6 @@ public final class FlowCounters {
   }
 
   private static Counter counter(MeterRegistry metrics, String name, String key, Enum<?> value) {
-    return metrics.counter(
-        name, key, value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+    return metrics.counter(name, key, value.name().toLowerCase(Locale.ROOT).replace('_', '-'));
   }
 }

@@ -40,11 +40,11 @@ public final class RecogniseArticle
     if (knownArticles == null) throw new IllegalStateException("init() comes first");
     Article arrived = record.value();
     switch (Arrival.of(arrived, knownArticles.get(record.key()))) {
-      case Arrival.Novel(Article article) -> goOn(record, article, null, ArticleOutcome.NEW);
-      case Arrival.NewRevision(Article article, KnownArticle known) ->
-          goOn(record, article, known, ArticleOutcome.REVISION);
+      case Arrival.Novel novel -> goOn(record, novel.article(), null, ArticleOutcome.NEW);
+      case Arrival.NewRevision next ->
+          goOn(record, next.article(), next.known(), ArticleOutcome.REVISION);
       case Arrival.Repeat repeat -> counters.count(ArticleOutcome.REPEAT);
-      case Arrival.Duplicate(KnownArticle known) -> account(record, known);
+      case Arrival.Duplicate duplicate -> account(record, duplicate.known());
     }
   }
 
@@ -54,8 +54,7 @@ public final class RecogniseArticle
       @Nullable KnownArticle known,
       ArticleOutcome outcome) {
     counters.count(outcome);
-    context()
-        .forward(record.withValue(new GoesOn<>(new Understood(article, known, UNDETERMINED))));
+    context().forward(record.withValue(new GoesOn<>(new Understood(article, known, UNDETERMINED))));
   }
 
   private void account(Record<String, Article> record, KnownArticle known) {

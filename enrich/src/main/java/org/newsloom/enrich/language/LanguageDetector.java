@@ -17,9 +17,10 @@ import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says which language a text is in, as an ISO 639-1 code, or {@code und} where it does not tell. The
- * model knows a hundred languages and is asked about the configured ones only: between three close
- * relatives a headline decides nothing. Not to be shared between threads; the model behind it is.
+ * Says which language a text is in, as an ISO 639-1 code, or {@code und} where it does not tell.
+ * The model knows a hundred languages and is asked about the configured ones only: between three
+ * close relatives a headline decides nothing. Not to be shared between threads; the model behind it
+ * is.
  */
 public final class LanguageDetector {
   public static final String UNDETERMINED = "und";
@@ -28,12 +29,16 @@ public final class LanguageDetector {
   private static final int FEWEST_LETTERS = 8;
 
   /** How much more probable the declared language is before the text was looked at. */
-  private static final double PRIOR = 3;
+  private static final double PRIOR = 2;
 
   /** The best must be that much more probable than the next. */
-  private static final double MARGIN = 1.5;
+  private static final double MARGIN = 1.3;
 
   private static final Set<String> CYRILLIC = Set.of("ru", "uk", "bg", "sr", "mk");
+
+  private static final Set<String> NOT_LATIN =
+      Set.of(
+          "ar", "bg", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "ru", "uk", "ur", "zh");
 
   private final List<String> languages;
   private final LanguageDetectorME detector = new LanguageDetectorME(Model.INSTANCE);
@@ -61,13 +66,12 @@ public final class LanguageDetector {
       case ARMENIAN -> "hy";
       case GEORGIAN -> "ka";
       case CYRILLIC -> byModel(text, declared, CYRILLIC::contains);
-      case LATIN -> byModel(text, declared, code -> !CYRILLIC.contains(code));
+      case LATIN -> byModel(text, declared, code -> !NOT_LATIN.contains(code));
       default -> UNDETERMINED;
     };
   }
 
-  private String byModel(
-      String text, @Nullable String declared, Predicate<String> writtenSo) {
+  private String byModel(String text, @Nullable String declared, Predicate<String> writtenSo) {
     String prior = declared == null ? "" : primary(declared);
     Map<String, Double> likely = new HashMap<>();
     for (Language one : detector.predictLanguages(text)) {
@@ -76,10 +80,12 @@ public final class LanguageDetector {
       double weight = code.equals(prior) ? PRIOR : 1;
       likely.merge(code, one.getConfidence() * weight, Double::sum);
     }
-    return winner(likely, letters(text) >= FEWEST_LETTERS ? "" : prior);
+    String winner = winner(likely);
+    // So few letters say nothing against what is declared, and nothing for anything else.
+    return letters(text) >= FEWEST_LETTERS || winner.equals(prior) ? winner : UNDETERMINED;
   }
 
-  private String winner(Map<String, Double> likely, String tooShortExcept) {
+  private static String winner(Map<String, Double> likely) {
     List<Map.Entry<String, Double>> best =
         likely.entrySet().stream()
             .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
@@ -87,7 +93,6 @@ public final class LanguageDetector {
             .toList();
     if (best.isEmpty()) return UNDETERMINED;
     String first = best.getFirst().getKey();
-    if (!tooShortExcept.isEmpty()) return first.equals(tooShortExcept) ? first : UNDETERMINED;
     double second = best.size() < 2 ? 0 : best.get(1).getValue();
     return best.getFirst().getValue() >= second * MARGIN ? first : UNDETERMINED;
   }
@@ -134,5 +139,4 @@ public final class LanguageDetector {
       return Map.copyOf(codes);
     }
   }
-
 }

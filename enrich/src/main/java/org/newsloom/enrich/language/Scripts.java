@@ -30,10 +30,12 @@ final class Scripts {
   /** Among the languages that are written in Arabic letters. */
   static String arabicScriptLanguage(String text) {
     long letters = text.codePoints().filter(Character::isLetter).count();
-    // One letter in fifty: a foreign name in an Arabic text does not make it Persian.
-    long enough = Math.max(1, letters / 50);
-    if (count(text, KURDISH) > enough && count(text, KURDISH) > count(text, URDU)) return "ku";
-    if (count(text, URDU) > enough) return "ur";
+    // One letter in forty: a foreign name in an Arabic text does not make it Persian.
+    long enough = letters / 40 + 1;
+    long kurdish = count(text, KURDISH);
+    long urdu = count(text, URDU);
+    if (kurdish >= enough && kurdish > urdu) return "ku";
+    if (urdu >= enough) return "ur";
     return count(text, PERSIAN) >= enough ? "fa" : "ar";
   }
 

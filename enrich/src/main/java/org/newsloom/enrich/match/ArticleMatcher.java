@@ -51,9 +51,7 @@ public final class ArticleMatcher implements AutoCloseable {
     try {
       monitor = new Monitor(new ArticleAnalyzer(), presearcher(), configuration());
       monitor.register(
-          ruleSet.rules().stream()
-              .map(rule -> new MonitorQuery(rule.id(), rule.query()))
-              .toList());
+          ruleSet.rules().stream().map(rule -> new MonitorQuery(rule.id(), rule.query())).toList());
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }

@@ -84,36 +84,32 @@ final class EvidenceCollector extends CandidateMatcher<FoundMatch> {
   private static void add(String field, MatchesIterator found, Set<Place> places)
       throws IOException {
     List<Part> parts = parts(found);
-    // Words in between belong to neither side of a near: its two sides are the evidence.
-    if (parts.size() > 1 && hasGap(parts)) {
-      parts.forEach(part -> places.add(new Place(field, part.start, part.end)));
-    } else if (found.startOffset() >= 0) {
+    if (parts.isEmpty() && found.startOffset() >= 0) {
       places.add(new Place(field, found.startOffset(), found.endOffset()));
+    }
+    // What stands together is one place; the words between the two sides of a near are none.
+    for (int i = 0; i < parts.size(); ) {
+      Part first = parts.get(i);
+      Part last = first;
+      while (++i < parts.size() && parts.get(i).firstWord <= last.lastWord + 1) {
+        if (parts.get(i).lastWord >= last.lastWord) last = parts.get(i);
+      }
+      places.add(new Place(field, first.start, last.end));
     }
   }
 
   private record Part(int firstWord, int lastWord, int start, int end) {}
 
+  /** The words of a match, in reading order. */
   private static List<Part> parts(MatchesIterator found) throws IOException {
     List<Part> parts = new ArrayList<>();
     MatchesIterator inner = found.getSubMatches();
     while (inner != null && inner.next()) {
       parts.add(
           new Part(
-              inner.startPosition(),
-              inner.endPosition(),
-              inner.startOffset(),
-              inner.endOffset()));
+              inner.startPosition(), inner.endPosition(), inner.startOffset(), inner.endOffset()));
     }
+    parts.sort(Comparator.comparingInt(Part::firstWord));
     return parts;
-  }
-
-  private static boolean hasGap(List<Part> parts) {
-    List<Part> sorted =
-        parts.stream().sorted(Comparator.comparingInt(Part::firstWord)).toList();
-    for (int i = 1; i < sorted.size(); i++) {
-      if (sorted.get(i).firstWord > sorted.get(i - 1).lastWord + 1) return true;
-    }
-    return false;
   }
 }

@@ -167,8 +167,7 @@ final class ExpertQuery {
       throw new ParseException("ranges are not offered: articles are words");
     }
 
-    private Query inAny(String field, Function<String, Query> query)
-        throws ParseException {
+    private Query inAny(String field, Function<String, Query> query) throws ParseException {
       return WordQueries.any(fields(field).stream().map(query).toList());
     }
 

@@ -79,9 +79,9 @@ final class RuleCompiler {
 
   private Query expert(Clause.Expert expert, List<String> fields) {
     return switch (ExpertQuery.parse(expert.query(), fields)) {
-      case ExpertQuery.Understood(Query query) -> query;
-      case ExpertQuery.Refused(String reason) -> {
-        complain(expert, "query: " + reason);
+      case ExpertQuery.Understood understood -> understood.query();
+      case ExpertQuery.Refused refused -> {
+        complain(expert, "query: " + refused.reason());
         yield nothing();
       }
     };

@@ -57,7 +57,8 @@ public final class RulePublisher {
     Map<String, TopicRule> published = published(kafka);
     Instant now = clock.instant();
 
-    var applied = new Applied(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    var applied =
+        new Applied(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     Map<String, @Nullable TopicRule> news = new TreeMap<>();
     for (RuleDefinition rule : rules) {
       TopicRule before = published.remove(rule.id());

@@ -22,7 +22,8 @@ import org.newsloom.common.config.WrongSettingsException;
  * Topic rules as people write them: YAML, a list of rules or one document for each. Reading never
  * fails; what is wrong is among the problems, all of it, in the order of lines.
  *
- * @param rules those without a problem of their own
+ * @param rules those without a problem of their own; none where the text is not even good YAML,
+ *     since then nobody knows which rule a mistake belongs to
  */
 public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) {
   static final int MAX_BYTES = 64 * 1024 * 1024;
@@ -56,9 +57,11 @@ public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) 
   public static RulesFile parse(String yaml) {
     List<RuleProblem> problems = new ArrayList<>();
     Reading reading = new Reading(problems);
-    YamlReader.read(yaml, problems::add).forEach(reading::takeDocument);
+    List<YamlNode> documents = YamlReader.read(yaml, problems::add);
+    boolean goodYaml = problems.isEmpty();
+    documents.forEach(reading::takeDocument);
     problems.sort(Comparator.comparingInt(RuleProblem::line));
-    return new RulesFile(reading.rules, problems);
+    return new RulesFile(goodYaml ? reading.rules : List.of(), problems);
   }
 
   /**

@@ -29,7 +29,8 @@ final class WordQueries {
     List<IntervalsSource> words =
         ArticleAnalyzer.wanted(text).stream().map(WordQueries::anyForm).toList();
     return inAny(
-        fields, Intervals.maxgaps(slop, Intervals.unordered(words.toArray(IntervalsSource[]::new))));
+        fields,
+        Intervals.maxgaps(slop, Intervals.unordered(words.toArray(IntervalsSource[]::new))));
   }
 
   static Query near(
@@ -42,8 +43,7 @@ final class WordQueries {
   }
 
   static Query inAny(Collection<String> fields, IntervalsSource source) {
-    return any(
-        fields.stream().map(field -> (Query) new IntervalQuery(field, source)).toList());
+    return any(fields.stream().map(field -> (Query) new IntervalQuery(field, source)).toList());
   }
 
   static Query any(List<Query> queries) {

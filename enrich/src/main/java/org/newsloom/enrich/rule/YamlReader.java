@@ -35,7 +35,7 @@ final class YamlReader {
   private final Consumer<RuleProblem> problems;
   private final List<YamlNode> documents = new ArrayList<>();
   private final Deque<Open> open = new ArrayDeque<>();
-  private int tooDeep;
+  private boolean tooDeep;
 
   private YamlReader(Consumer<RuleProblem> problems) {
     this.problems = problems;
@@ -45,7 +45,11 @@ final class YamlReader {
   static List<YamlNode> read(String yaml, Consumer<RuleProblem> problems) {
     YamlReader reader = new YamlReader(problems);
     try {
-      new Parse(SETTINGS).parseString(yaml).forEach(reader::take);
+      for (Event event : new Parse(SETTINGS).parseString(yaml)) {
+        reader.take(event);
+        // Not to the end: the parser takes time that grows with the square of the depth.
+        if (reader.tooDeep) break;
+      }
     } catch (MarkedYamlEngineException e) {
       int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
       problems.accept(new RuleProblem(line, null, "not YAML: " + e.getProblem()));
@@ -60,7 +64,7 @@ final class YamlReader {
       case ScalarEvent scalar -> add(new YamlNode.Text(scalar.getValue(), line(event)));
       case SequenceStartEvent start -> begin(false, line(event), start.getTag());
       case MappingStartEvent start -> begin(true, line(event), start.getTag());
-      case CollectionEndEvent end -> end();
+      case CollectionEndEvent end -> add(open.pop().close());
       case AliasEvent alias -> {
         complain(line(event), "aliases (*name) are not offered; write it out");
         add(new YamlNode.Text("", line(event)));
@@ -72,22 +76,13 @@ final class YamlReader {
   private void begin(boolean keyed, int line, Optional<String> ignoredTag) {
     ignoredTag.ifPresent(tag -> complain(line, "types (" + tag + ") are not offered"));
     if (open.size() >= MAX_DEPTH) {
-      if (tooDeep++ == 0) complain(line, "nested deeper than " + MAX_DEPTH + " levels");
-      return;
+      complain(line, "nested deeper than " + MAX_DEPTH + " levels; not read from here on");
+      tooDeep = true;
     }
     open.push(new Open(keyed, line));
   }
 
-  private void end() {
-    if (tooDeep > 0) {
-      tooDeep--;
-      return;
-    }
-    add(open.pop().close());
-  }
-
   private void add(YamlNode node) {
-    if (tooDeep > 0) return;
     Open parent = open.peek();
     if (parent == null) documents.add(node);
     else parent.add(node);

@@ -25,8 +25,7 @@ public record ArticleFields(String title, String body, String publisher, String 
   public static final List<String> KNOWN = List.of(TITLE, BODY, PUBLISHER);
 
   public static ArticleFields of(Article article, String language) {
-    return new ArticleFields(
-        article.title(), article.body(), article.publisher().name(), language);
+    return new ArticleFields(article.title(), article.body(), article.publisher().name(), language);
   }
 
   /** The text that offsets in a field point into. */

@@ -49,7 +49,11 @@ class LanguageDetectorTest {
 
   @Test
   void foreignNameDoesNotMakeATextForeign() {
-    assertThat(detector.detect("قال الرئيس الإيراني مسعود پزشكيان إن بلاده مستعدة للحوار مع الجميع في المنطقة", "", null))
+    assertThat(
+            detector.detect(
+                "قال الرئيس الإيراني مسعود پزشكيان إن بلاده مستعدة للحوار مع الجميع في المنطقة",
+                "",
+                null))
         .isEqualTo("ar");
   }
 }

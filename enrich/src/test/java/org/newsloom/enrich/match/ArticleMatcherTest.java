@@ -18,8 +18,7 @@ import org.newsloom.enrich.text.ArticleFields;
 class ArticleMatcherTest {
   private static final Map<String, Object> ZONE_NEAR_SYRIA =
       Map.of(
-          "near",
-          Map.of("terms", List.of("buffer zone"), "with", List.of("Syria"), "within", "3"));
+          "near", Map.of("terms", List.of("buffer zone"), "with", List.of("Syria"), "within", "3"));
 
   @Test
   void nearCountsTheWordsBetween() {
@@ -60,8 +59,7 @@ class ArticleMatcherTest {
     Map<String, Object> rule =
         Map.of(
             "any",
-            List.of(
-                Map.of("any", List.of("Golan"), "none", List.of("films")), "Golan Heights"));
+            List.of(Map.of("any", List.of("Golan"), "none", List.of("films")), "Golan Heights"));
 
     assertThat(match(rule, "-", "Golan made films")).isEmpty();
     assertThat(match(rule, "-", "films about the Golan Heights")).hasSize(1);

@@ -113,7 +113,9 @@ class PhraseMatchingTest {
 
   @Test
   void evidencePointsAtTheWordsAsTheyStand() {
-    TopicMatch match = match("buffer zone", "A buffer zone", "First. The buffer\u00AD zones, twice: buffer zone.").getFirst();
+    TopicMatch match =
+        match("buffer zone", "A buffer zone", "First. The buffer\u00AD zones, twice: buffer zone.")
+            .getFirst();
 
     assertThat(match.evidence())
         .extracting(Evidence::field, Evidence::text)

@@ -30,9 +30,10 @@ class RulesFileTest {
 
   @Test
   void wordsThatYamlTakesForSomethingElseAreWords() {
-    RuleDefinition rule = RulesFile.parse("id: a\nany: [NO, 242, 2026-11-23, on]").orThrow().getFirst();
+    RuleDefinition rule =
+        RulesFile.parse("id: a\nany: [NO, 242, 2026-11-23, yes]").orThrow().getFirst();
 
-    assertThat(rule.definition()).containsEntry("any", List.of("NO", "242", "2026-11-23", "on"));
+    assertThat(rule.definition()).containsEntry("any", List.of("NO", "242", "2026-11-23", "yes"));
   }
 
   @Test
@@ -77,6 +78,7 @@ class RulesFileTest {
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource(
       delimiter = '|',
+      quoteCharacter = '`',
       value = {
         "none: [x1]                               | has only none:",
         "lang: ar                                 | says nothing to match",
@@ -96,8 +98,8 @@ class RulesFileTest {
         "query: 'NOT x1'                          | it only says what must not be",
         "query: '*:*'                             | needs at least 3 letters",
         "query: 'a*'                              | needs at least 3 letters",
-        "query: '*olan'                           | '*' or '?' not allowed as first",
-        "query: '/(a|b)+c/'                       | regular expressions are not offered",
+        "query: '*olan'                           | needs at least 3 letters",
+        "query: '/(ab)+c/'                        | regular expressions are not offered",
         "query: 'title:[a TO b]'                  | ranges are not offered",
         "query: 'password:x1'                     | there is no field 'password'",
         "query: '\"open'                          | Lexical error",
@@ -140,7 +142,8 @@ class RulesFileTest {
         RulesFile.parse("id: r\nquery: '" + "(".repeat(10_000) + "a1" + ")".repeat(10_000) + "'");
     RulesFile shallower =
         RulesFile.parse("id: r\nquery: '" + "(".repeat(2_000) + "a1" + ")".repeat(2_000) + "'");
-    RulesFile brackets = RulesFile.parse("id: r\nany: " + "[".repeat(100_000) + "]".repeat(100_000));
+    RulesFile brackets =
+        RulesFile.parse("id: r\nany: " + "[".repeat(100_000) + "]".repeat(100_000));
 
     assertThat(parentheses.problems()).hasSize(1);
     assertThat(shallower.problems().getFirst().message()).contains("nested deeper than");
@@ -158,7 +161,8 @@ class RulesFileTest {
 
   @Test
   void whatIsNotReadableIsOneProblem(@TempDir Path dir) throws Exception {
-    Path latin1 = Files.write(dir.resolve("latin1.yaml"), new byte[] {'i', (byte) 0xE9, (byte) 0xFF});
+    Path latin1 =
+        Files.write(dir.resolve("latin1.yaml"), new byte[] {'i', (byte) 0xE9, (byte) 0xFF});
 
     assertThat(RulesFile.read(dir.resolve("absent.yaml")).problems()).hasSize(1);
     assertThat(RulesFile.read(latin1).problems().getFirst().message()).contains("not UTF-8");

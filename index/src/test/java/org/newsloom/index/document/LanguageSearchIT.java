@@ -77,7 +77,7 @@ class LanguageSearchIT {
         "israel | en-strikes | news.text.en.body:[Israel's] army was withdrawing its forces.",
         "hamas | en-hamas | news.text.en.title:[Hamas]",
         "talk | en-hamas | news.text.en.body:Its forces withdrew after the [talks].",
-        "withdrawn | en-hamas | news.text.en.body:Its forces [withdrew] after the talks.",
+        "withdrawn talk | en-hamas | news.text.en.body:Its forces [withdrew] after the [talks].",
         // French: elision, accents, inflection
         "armée | fr-armee | news.text.fr.title:[L’armée]",
         "armee | fr-armee | news.text.fr.title:[L’armée]",

@@ -3,6 +3,7 @@ package org.newsloom.ingest.article;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Disposition;
@@ -20,10 +21,16 @@ import org.newsloom.ingest.page.Extraction.NotAnArticle;
 
 /**
  * Finds an entry's article: on its page, else in the feed itself, where that carries enough text.
- * Pure: the page was fetched already.
+ * The page was fetched already.
  */
 final class ArticleFinder {
   private static final int ENOUGH_TEXT = 400;
+
+  /**
+   * From here on a page is large: its tree takes ten times its bytes, or more if it is all
+   * elements, and many at once would take all memory, again after each restart.
+   */
+  private static final int LARGE_PAGE = 512 * 1024;
 
   /** Text from the feed is no way around a publisher's no. */
   private static final Set<Refusal> NO_MEANS_NO =
@@ -31,6 +38,7 @@ final class ArticleFinder {
 
   private final ArticleExtractor extractor;
   private final RetrySchedule retries;
+  private final Semaphore oneLargePage = new Semaphore(1);
 
   ArticleFinder(ArticleExtractor extractor, RetrySchedule retries) {
     this.extractor = extractor;
@@ -43,7 +51,8 @@ final class ArticleFinder {
    * @param mayUseFeed false where the URL has already brought an article: the feed's text is no
    *     revision of the page's
    */
-  Outcome find(FeedEntry entry, FetchResult result, boolean mayUseFeed, Instant now) {
+  Outcome find(FeedEntry entry, FetchResult result, boolean mayUseFeed, Instant now)
+      throws InterruptedException {
     return switch (result) {
       case Fetched fetched -> onPage(entry, fetched, mayUseFeed, now);
       case Failed failed -> failed(entry, failed, mayUseFeed, now);
@@ -59,10 +68,9 @@ final class ArticleFinder {
     };
   }
 
-  private Outcome onPage(FeedEntry entry, Fetched fetched, boolean mayUseFeed, Instant now) {
-    Extraction extraction =
-        extractor.extract(fetched.body().bytes(), fetched.contentType(), fetched.finalUrl());
-    return switch (extraction) {
+  private Outcome onPage(FeedEntry entry, Fetched fetched, boolean mayUseFeed, Instant now)
+      throws InterruptedException {
+    return switch (extraction(fetched)) {
       case Extracted page ->
           new Outcome.Found(ArticleAssembler.fromPage(entry, fetched.finalUrl(), page, now));
       case NotAnArticle none ->
@@ -70,6 +78,20 @@ final class ArticleFinder {
               ? inFeed(entry, mayUseFeed, Disposition.TOO_LARGE, "longer than we read", now)
               : inFeed(entry, mayUseFeed, dispositionOf(none), none.reason(), now);
     };
+  }
+
+  private Extraction extraction(Fetched fetched) throws InterruptedException {
+    if (fetched.body().bytes().length < LARGE_PAGE) return extract(fetched);
+    oneLargePage.acquire();
+    try {
+      return extract(fetched);
+    } finally {
+      oneLargePage.release();
+    }
+  }
+
+  private Extraction extract(Fetched fetched) {
+    return extractor.extract(fetched.body().bytes(), fetched.contentType(), fetched.finalUrl());
   }
 
   private Outcome failed(FeedEntry entry, Failed failed, boolean mayUseFeed, Instant now) {

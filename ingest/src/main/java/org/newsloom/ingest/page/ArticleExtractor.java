@@ -13,7 +13,7 @@ import org.newsloom.ingest.page.Extraction.NotAnArticle;
 /** Finds the article in a page. Immutable; one for all threads. */
 public final class ArticleExtractor {
   /** As much as a fetch brings. */
-  static final int MAX_PAGE = 10 * 1024 * 1024;
+  static final int MAX_PAGE = 5 * 1024 * 1024;
 
   static final int MAX_BODY = 500_000;
 

@@ -34,7 +34,7 @@ class ArticleFinderTest {
       new ArticleFinder(new ArticleExtractor(), new RetrySchedule(2, Duration.ofSeconds(5)));
 
   @Test
-  void thePageWins() {
+  void thePageWins() throws Exception {
     Article article =
         found(
             finder.find(
@@ -60,7 +60,7 @@ class ArticleFinderTest {
   }
 
   @Test
-  void aFailureIsTriedAgainAndThenTheFeedHasToDo() {
+  void aFailureIsTriedAgainAndThenTheFeedHasToDo() throws Exception {
     var failed = new Failed("the server answered 503", null);
 
     assertThat(finder.find(entry(LONG, 0), failed, true, NOW))
@@ -74,7 +74,7 @@ class ArticleFinderTest {
   }
 
   @Test
-  void aFeedWithLittleTextIsNoArticle() {
+  void aFeedWithLittleTextIsNoArticle() throws Exception {
     var failed = new Failed("connection refused", null);
 
     assertThat(finder.find(entry("Little.", 2), failed, true, NOW))
@@ -82,7 +82,7 @@ class ArticleFinderTest {
   }
 
   @Test
-  void theFeedsTextIsNoRevisionOfThePages() {
+  void theFeedsTextIsNoRevisionOfThePages() throws Exception {
     var failed = new Failed("connection refused", null);
 
     assertThat(finder.find(entry(LONG, 2), failed, false, NOW))
@@ -93,13 +93,13 @@ class ArticleFinderTest {
   @EnumSource(
       value = Refusal.class,
       names = {"GONE", "NOT_FOUND", "ROBOTS", "ADDRESS", "REDIRECT"})
-  void aPublishersNoIsNotSidestepped(Refusal refusal) {
+  void aPublishersNoIsNotSidestepped(Refusal refusal) throws Exception {
     assertThat(finder.find(entry(LONG, 0), new Refused(refusal, "no"), true, NOW))
         .isEqualTo(new Outcome.Ended(refusal.disposition(), "no"));
   }
 
   @Test
-  void aPageForKnownReadersLeavesTheFeedsText() { // F09
+  void aPageForKnownReadersLeavesTheFeedsText() throws Exception { // F09
     var refused = new Refused(Refusal.FORBIDDEN, "the server answered 403");
 
     assertThat(found(finder.find(entry(LONG, 0), refused, true, NOW)).textSource())
@@ -109,7 +109,7 @@ class ArticleFinderTest {
   }
 
   @Test
-  void aPageWithoutAnArticleIsNone() {
+  void aPageWithoutAnArticleIsNone() throws Exception {
     Outcome outcome =
         finder.find(entry(null, 0), page("<html><body><p>Hi.</p></body></html>"), true, NOW);
 
@@ -120,7 +120,7 @@ class ArticleFinderTest {
   }
 
   @Test
-  void aPageCutOffBeforeItsTextIsTooLarge() {
+  void aPageCutOffBeforeItsTextIsTooLarge() throws Exception {
     var cut = new Body("<html><body>".getBytes(UTF_8), true);
 
     assertThat(

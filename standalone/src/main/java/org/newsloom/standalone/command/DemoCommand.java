@@ -79,7 +79,10 @@ final class DemoCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** A web of one's own on loopback needs no politeness, and people who try something want to see it move. */
+  /**
+   * A web of one's own on loopback needs no politeness, and people who try something want to see it
+   * move.
+   */
   private Map<String, String> implied(SimulatedNews news, Path folder) {
     Map<String, String> implied = new HashMap<>();
     if (port != null) implied.put("desk.port", port.toString());

@@ -24,7 +24,9 @@ import picocli.CommandLine.Option;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
-/** Asks a desk over its HTTP API; the options that say which one are part of every verb that asks. */
+/**
+ * Asks a desk over its HTTP API; the options that say which one are part of every verb that asks.
+ */
 final class DeskClient {
   private static final String USUAL = "http://127.0.0.1:8710";
 
@@ -108,7 +110,8 @@ final class DeskClient {
   private static String query(Map<String, ? extends @Nullable Object> parameters) {
     String joined =
         parameters.entrySet().stream()
-            .flatMap(one -> values(one.getValue()).map(value -> one.getKey() + "=" + encoded(value)))
+            .flatMap(
+                one -> values(one.getValue()).map(value -> one.getKey() + "=" + encoded(value)))
             .collect(Collectors.joining("&"));
     return joined.isEmpty() ? "" : "?" + joined;
   }

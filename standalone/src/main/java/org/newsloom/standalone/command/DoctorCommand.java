@@ -11,7 +11,8 @@ import picocli.CommandLine.Option;
 /** {@code doctor}: looks at everything that Newsloom rests on, and says what to do. */
 @Command(
     name = "doctor",
-    description = "Check Java, disk, ports, Kafka and Elasticsearch; exit code 1 if something is wrong.",
+    description =
+        "Check Java, disk, ports, Kafka and Elasticsearch; exit code 1 if something is wrong.",
     mixinStandardHelpOptions = true)
 final class DoctorCommand implements Callable<Integer> {
   @Mixin private Servers servers = new Servers();
@@ -26,7 +27,9 @@ final class DoctorCommand implements Callable<Integer> {
     for (Finding finding : findings) {
       if (json) Terminal.json(finding);
       else {
-        Terminal.say("%-4s %-22s %s".formatted(finding.fine() ? "ok" : "BAD", finding.what(), finding.says()));
+        Terminal.say(
+            "%-4s %-22s %s"
+                .formatted(finding.fine() ? "ok" : "BAD", finding.what(), finding.says()));
       }
     }
     return findings.stream().allMatch(Finding::fine) ? 0 : 1;

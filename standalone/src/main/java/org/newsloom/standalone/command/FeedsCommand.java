@@ -23,7 +23,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code feeds}: which feeds are polled, and how they are. Changes take effect without a restart. */
+/**
+ * {@code feeds}: which feeds are polled, and how they are. Changes take effect without a restart.
+ */
 @Command(
     name = "feeds",
     description = "Add, list, remove, check and find feeds; no restart is needed.",
@@ -89,7 +91,8 @@ final class FeedsCommand {
         else {
           Terminal.say(
               "%s  %s%s  %s"
-                  .formatted(feed.id(), feed.url(), feed.paused() ? "  (paused)" : "", named(feed)));
+                  .formatted(
+                      feed.id(), feed.url(), feed.paused() ? "  (paused)" : "", named(feed)));
         }
       }
       return 0;
@@ -109,7 +112,9 @@ final class FeedsCommand {
       Map<String, FeedDefinition> known = FeedPublisher.definitions(kafka);
       List<String> ids =
           feeds.stream()
-              .map(feed -> known.containsKey(feed) ? feed : FeedDefinition.idOf(Arguments.webUrl(feed)))
+              .map(
+                  feed ->
+                      known.containsKey(feed) ? feed : FeedDefinition.idOf(Arguments.webUrl(feed)))
               .toList();
       for (int i = 0; i < ids.size(); i++) {
         if (known.containsKey(ids.get(i))) continue;
@@ -135,9 +140,9 @@ final class FeedsCommand {
     @Override
     public Integer call() throws InterruptedException {
       List<FeedDefinition> feeds = FeedsFile.read(file);
-      int changed =
-          FeedPublisher.publish(servers.kafka(), feeds, InstantSource.system()).size();
-      Terminal.say("%d feeds in the file, %d of them new or changed".formatted(feeds.size(), changed));
+      int changed = FeedPublisher.publish(servers.kafka(), feeds, InstantSource.system()).size();
+      Terminal.say(
+          "%d feeds in the file, %d of them new or changed".formatted(feeds.size(), changed));
       return 0;
     }
   }

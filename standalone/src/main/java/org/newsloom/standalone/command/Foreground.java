@@ -56,7 +56,10 @@ final class Foreground {
     new CountDownLatch(1).await();
   }
 
-  /** SIGTERM and Ctrl-C: drain, close in order, and leave with 0, for this is how it is meant to end. */
+  /**
+   * SIGTERM and Ctrl-C: drain, close in order, and leave with 0, for this is how it is meant to
+   * end.
+   */
   private static void closeOnSignal(Deque<AutoCloseable> parts) {
     Runtime.getRuntime()
         .addShutdownHook(

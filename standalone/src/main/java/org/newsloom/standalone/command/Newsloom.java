@@ -8,7 +8,10 @@ import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParseResult;
 
-/** The command's root: lists the verbs, and turns what goes wrong into one sentence and an exit code. */
+/**
+ * The command's root: lists the verbs, and turns what goes wrong into one sentence and an exit
+ * code.
+ */
 @Command(
     name = "newsloom",
     description = "Turns news feeds into one live, tagged, searchable stream.",
@@ -40,9 +43,9 @@ public final class Newsloom {
   private static final int ANSWER_IS_NO = 1;
   private static final int WRONG_USAGE = 2;
 
-  private Newsloom() {}
-
-  /** Carries out one command line and says how it ended: 0 fine, 1 the answer is no, 2 wrong usage. */
+  /**
+   * Carries out one command line and says how it ended: 0 fine, 1 the answer is no, 2 wrong usage.
+   */
   public static int run(PrintWriter out, PrintWriter err, String... arguments) {
     return new CommandLine(new Newsloom())
         .setOut(out)

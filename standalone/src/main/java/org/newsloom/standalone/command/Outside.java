@@ -17,15 +17,16 @@ final class Outside implements AutoCloseable {
   private final HttpFetcher fetcher;
   private final PoliteFetcher polite;
 
-  /** @param allowedHosts private addresses that may be fetched, beside those of the settings */
+  /**
+   * @param allowedHosts private addresses that may be fetched, beside those of the settings
+   */
   Outside(ConfigurationOptions options, List<String> allowedHosts) {
     Map<String, String> implied = new HashMap<>();
     if (!allowedHosts.isEmpty()) implied.put("fetch.allow-hosts", String.join(",", allowedHosts));
     configuration = options.read(implied);
     var policy = configuration.ingest().fetch();
     fetcher = new HttpFetcher(policy);
-    polite =
-        new PoliteFetcher(fetcher, policy, new SimpleMeterRegistry(), InstantSource.system());
+    polite = new PoliteFetcher(fetcher, policy, new SimpleMeterRegistry(), InstantSource.system());
   }
 
   PoliteFetcher polite() {
@@ -41,8 +42,10 @@ final class Outside implements AutoCloseable {
       case FetchResult.Fetched fetched -> fetched;
       case FetchResult.NotModified notModified ->
           throw new CommandFailedException(url + ": answered 304 to a question without condition");
-      case FetchResult.Refused refused -> throw new CommandFailedException(url + ": " + refused.reason());
-      case FetchResult.Failed failed -> throw new CommandFailedException(url + ": " + failed.reason());
+      case FetchResult.Refused refused ->
+          throw new CommandFailedException(url + ": " + refused.reason());
+      case FetchResult.Failed failed ->
+          throw new CommandFailedException(url + ": " + failed.reason());
     };
   }
 

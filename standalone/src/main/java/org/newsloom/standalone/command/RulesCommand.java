@@ -29,7 +29,8 @@ final class RulesCommand {
 
   @Command(
       name = "check",
-      description = "Report every mistake of a rules file with its line; exit code 1 if there is one.",
+      description =
+          "Report every mistake of a rules file with its line; exit code 1 if there is one.",
       mixinStandardHelpOptions = true)
   static final class Check implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "default: the shipped pack")
@@ -44,7 +45,8 @@ final class RulesCommand {
       if (json) Terminal.prettyJson(read);
       else {
         for (RuleProblem problem : read.problems()) Terminal.say(problem.toString());
-        Terminal.say("%d rules fine, %d problems".formatted(read.rules().size(), read.problems().size()));
+        Terminal.say(
+            "%d rules fine, %d problems".formatted(read.rules().size(), read.problems().size()));
       }
       return read.problems().isEmpty() ? 0 : 1;
     }
@@ -91,8 +93,7 @@ final class RulesCommand {
     public Integer call() throws ExecutionException, InterruptedException {
       var read = file == null ? RulesFile.readShipped() : RulesFile.read(file);
       java.util.List<RuleDefinition> rules = read.orThrow();
-      var applied =
-          RulePublisher.apply(servers.kafka(), rules, replace, InstantSource.system());
+      var applied = RulePublisher.apply(servers.kafka(), rules, replace, InstantSource.system());
       if (json) Terminal.json(applied);
       else {
         Terminal.say(

@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Which Kafka and Elasticsearch a verb talks to: those in the settings if they are given, else those of the Newsloom that
- * runs on this machine.
+ * Which Kafka and Elasticsearch a verb talks to: those in the settings if they are given, else
+ * those of the Newsloom that runs on this machine.
  */
 final class Servers {
   @Mixin private ConfigurationOptions options = new ConfigurationOptions();
@@ -30,7 +30,8 @@ final class Servers {
   @Option(
       names = "--kafka",
       paramLabel = "HOST:PORT",
-      description = "Kafka to talk to (default: the settings', else of the Newsloom that runs here)")
+      description =
+          "Kafka to talk to (default: the settings', else of the Newsloom that runs here)")
   private @Nullable String kafka;
 
   Configuration configuration() {

@@ -14,8 +14,7 @@ import picocli.CommandLine.Mixin;
 /** {@code setup}: what Kafka and Elasticsearch need before the first article. */
 @Command(
     name = "setup",
-    description =
-        "Create the Kafka topics, index templates and lifecycle policy; safe to repeat.",
+    description = "Create the Kafka topics, index templates and lifecycle policy; safe to repeat.",
     mixinStandardHelpOptions = true)
 final class SetupCommand implements Callable<Integer> {
   @Mixin private Servers servers = new Servers();

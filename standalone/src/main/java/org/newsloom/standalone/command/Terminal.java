@@ -5,7 +5,10 @@ import java.nio.charset.StandardCharsets;
 import org.newsloom.common.kafka.Json;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 
-/** Where a verb's words go: the answer on standard output, in UTF-8 whatever the locale says, the rest on standard error. */
+/**
+ * Where a verb's words go: the answer on standard output, in UTF-8 whatever the locale says, the
+ * rest on standard error.
+ */
 public final class Terminal {
   private static final PrintStream OUT = stream(System.out);
   private static final PrintStream ERR = stream(System.err);
@@ -33,7 +36,10 @@ public final class Terminal {
     message.lines().forEach(line -> ERR.println("newsloom: " + harmless(line)));
   }
 
-  /** Outside text must not steer the terminal: escape sequences and other control characters become spaces. */
+  /**
+   * Outside text must not steer the terminal: escape sequences and other control characters become
+   * spaces.
+   */
   static String harmless(String text) {
     return text.replaceAll("[\\p{Cntrl}&&[^\t\n]]", " ");
   }

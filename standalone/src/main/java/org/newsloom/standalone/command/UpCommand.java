@@ -42,7 +42,8 @@ final class UpCommand implements Callable<Integer> {
   @Option(
       names = "--rules",
       paramLabel = "FILE",
-      description = "topic rules in YAML; replace those there are (default at first: the shipped pack)")
+      description =
+          "topic rules in YAML; replace those there are (default at first: the shipped pack)")
   private @Nullable Path rules;
 
   @Option(

@@ -7,7 +7,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import org.newsloom.common.config.WrongSettingsException;
 
-/** A point in time as people type it: {@code 90m}, {@code 2h}, {@code 3d} ago, a day, or an ISO instant. */
+/**
+ * A point in time as people type it: {@code 90m}, {@code 2h}, {@code 3d} ago, a day, or an ISO
+ * instant.
+ */
 final class When {
   private When() {}
 

@@ -32,7 +32,10 @@ import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.KafkaTopic;
 import tools.jackson.databind.JsonNode;
 
-/** Looks at everything that Newsloom rests on. Each finding says what is so, and what to do where it should not be. */
+/**
+ * Looks at everything that Newsloom rests on. Each finding says what is so, and what to do where it
+ * should not be.
+ */
 public final class Checkup {
   private static final int SECONDS = 10;
   private static final long LEAST_DISK = 1L << 30;
@@ -87,7 +90,9 @@ public final class Checkup {
               .formatted(
                   free >> 20,
                   folder,
-                  free >= LEAST_DISK ? "" : ": make room, at least " + (LEAST_DISK >> 20) + " MiB"));
+                  free >= LEAST_DISK
+                      ? ""
+                      : ": make room, at least " + (LEAST_DISK >> 20) + " MiB"));
     } catch (IOException e) {
       note("disk", false, folder + " cannot be looked at: " + e.getMessage());
     }
@@ -155,13 +160,16 @@ public final class Checkup {
           behind < MUCH_LAG,
           committed.isEmpty()
               ? "has not worked on this Kafka yet"
-              : behind + " records behind" + (behind < MUCH_LAG ? "" : ": add an instance, or look at its health"));
+              : behind
+                  + " records behind"
+                  + (behind < MUCH_LAG ? "" : ": add an instance, or look at its health"));
     }
   }
 
   private void elasticsearch() {
     URI url = elasticsearch.urls().getFirst();
-    try (HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(SECONDS)).build()) {
+    try (HttpClient http =
+        HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(SECONDS)).build()) {
       HttpResponse<String> health = get(http, "/_cluster/health");
       JsonNode cluster = Json.MAPPER.readTree(health.body());
       String status = cluster.path("status").asString("unknown");

@@ -15,8 +15,8 @@ import org.newsloom.index.IndexConfig;
 import org.newsloom.ingest.IngestConfig;
 
 /**
- * The settings of every stage, read together: a file or an environment may be shared by all of them, and a key that none
- * of them knows is a mistake wherever it stands.
+ * The settings of every stage, read together: a file or an environment may be shared by all of
+ * them, and a key that none of them knows is a mistake wherever it stands.
  */
 public record Configuration(
     Settings settings,
@@ -48,7 +48,8 @@ public record Configuration(
   /**
    * Reads file, environment and command line.
    *
-   * @param file a settings file; null: {@code newsloom.yaml} in the working directory, if there is one
+   * @param file a settings file; null: {@code newsloom.yaml} in the working directory, if there is
+   *     one
    * @param given on the command line
    * @throws org.newsloom.common.config.WrongSettingsException naming every mistake
    */

@@ -16,8 +16,9 @@ import org.newsloom.common.kafka.Json;
 import tools.jackson.core.JacksonException;
 
 /**
- * The one folder of a pipeline on one machine: Kafka's records, Elasticsearch's indices, the state of enrich. One process
- * at a time; the layout has a version, and another version's folder is refused rather than guessed at.
+ * The one folder of a pipeline on one machine: Kafka's records, Elasticsearch's indices, the state
+ * of enrich. One process at a time; the layout has a version, and another version's folder is
+ * refused rather than guessed at.
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String LAYOUT = "1";
@@ -38,7 +39,8 @@ public final class DataDirectory implements AutoCloseable {
   /**
    * Creates or opens a folder and locks it.
    *
-   * @throws WrongSettingsException in one sentence: not writable, too full, in use, or of another version
+   * @throws WrongSettingsException in one sentence: not writable, too full, in use, or of another
+   *     version
    */
   public static DataDirectory open(Path directory) {
     Path path = directory.toAbsolutePath().normalize();
@@ -53,8 +55,7 @@ public final class DataDirectory implements AutoCloseable {
       }
       return new DataDirectory(path, locked(path));
     } catch (IOException e) {
-      throw new WrongSettingsException(
-          "the data folder " + path + " cannot be used: " + plain(e));
+      throw new WrongSettingsException("the data folder " + path + " cannot be used: " + plain(e));
     }
   }
 
@@ -102,7 +103,10 @@ public final class DataDirectory implements AutoCloseable {
     return e.getClass().getSimpleName().replace("Exception", "") + " " + e.getMessage();
   }
 
-  /** Where a running pipeline's servers are; empty if none runs on the folder, or it is not ready yet. */
+  /**
+   * Where a running pipeline's servers are; empty if none runs on the folder, or it is not ready
+   * yet.
+   */
   public static Optional<Running> running(Path directory) {
     Path file = directory.resolve("running.json");
     try {

@@ -20,7 +20,10 @@ import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.common.kafka.DeadLetters;
 import org.newsloom.common.kafka.KafkaConnection;
 
-/** Reads the dead letters, and sends them to where they came from. They stay where they are: Kafka forgets them in time. */
+/**
+ * Reads the dead letters, and sends them to where they came from. They stay where they are: Kafka
+ * forgets them in time.
+ */
 public final class DeadLetterBox {
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Set<String> OURS =
@@ -68,11 +71,10 @@ public final class DeadLetterBox {
     if (!id.matches("\\d{1,6}/\\d{1,18}")) {
       throw new WrongSettingsException("'" + id + "' is no dead letter: write PARTITION/OFFSET");
     }
-    String[] parts = id.split("/");
+    String[] parts = id.split("/", 2);
     long offset = Long.parseLong(parts[1]);
     var partition =
-        new TopicPartition(
-            kafka.topicNames().deadLetters().name(), Integer.parseInt(parts[0]));
+        new TopicPartition(kafka.topicNames().deadLetters().name(), Integer.parseInt(parts[0]));
     try (var consumer = kafka.reader("newsloom-dead-letters")) {
       if (!partitions(kafka, consumer).contains(partition)) return null;
       var one = List.of(partition);
@@ -91,7 +93,9 @@ public final class DeadLetterBox {
     }
   }
 
-  /** Sends them to their origins with the headers that they had there, and waits until all are safe. */
+  /**
+   * Sends them to their origins with the headers that they had there, and waits until all are safe.
+   */
   public static int redrive(KafkaConnection kafka, List<ConsumerRecord<String, byte[]>> letters)
       throws InterruptedException, ExecutionException {
     try (var producer = kafka.producer("newsloom-redrive")) {
@@ -106,7 +110,11 @@ public final class DeadLetterBox {
         sent.add(
             producer.send(
                 new ProducerRecord<>(
-                    origin, originPartition(letter), letter.key(), letter.value(), original(letter))));
+                    origin,
+                    originPartition(letter),
+                    letter.key(),
+                    letter.value(),
+                    original(letter))));
       }
       for (var one : sent) one.get();
       return sent.size();

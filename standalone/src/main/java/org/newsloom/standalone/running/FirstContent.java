@@ -21,13 +21,14 @@ import org.newsloom.ingest.feed.FeedPublisher;
 import org.newsloom.ingest.feed.FeedsFile;
 
 /**
- * The feeds and rules that a pipeline is started with: those of the files that were named; where none is named and the
- * pipeline has none yet, the packs that ship.
+ * The feeds and rules that a pipeline is started with: those of the files that were named; where
+ * none is named and the pipeline has none yet, the packs that ship.
  *
  * @param feeds null if no file was named
  * @param rules null if no file was named
  */
-public record FirstContent(@Nullable List<FeedDefinition> feeds, @Nullable List<RuleDefinition> rules) {
+public record FirstContent(
+    @Nullable List<FeedDefinition> feeds, @Nullable List<RuleDefinition> rules) {
   private static final String SHIPPED_FEEDS = "/org/newsloom/ingest/feeds/levant.opml";
 
   /**
@@ -37,7 +38,8 @@ public record FirstContent(@Nullable List<FeedDefinition> feeds, @Nullable List<
    */
   public static FirstContent read(@Nullable Path feeds, @Nullable Path rules) {
     return new FirstContent(
-        feeds == null ? null : FeedsFile.read(feeds), rules == null ? null : RulesFile.read(rules).orThrow());
+        feeds == null ? null : FeedsFile.read(feeds),
+        rules == null ? null : RulesFile.read(rules).orThrow());
   }
 
   /** Creates the Kafka topics and puts feeds and rules there. */

@@ -28,13 +28,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The whole pipeline in this JVM: embedded servers first, then the stages from the reading end to the writing end, so that
- * nothing is written before its reader is there; closed in reverse.
+ * The whole pipeline in this JVM: embedded servers first, then the stages from the reading end to
+ * the writing end, so that nothing is written before its reader is there; closed in reverse.
  */
 public final class Standalone implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Standalone.class);
 
-  /** Partitions of a pipeline on one machine: enough to see that spreading works, no more threads than cores. */
+  /**
+   * Partitions of a pipeline on one machine: enough to see that spreading works, no more threads
+   * than cores.
+   */
   private static final int PARTITIONS = 2;
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
@@ -54,8 +57,7 @@ public final class Standalone implements AutoCloseable {
     this.directory = directory;
     this.kafka = kafka;
     this.elasticsearch = elasticsearch;
-    desk =
-        new DeskStage(configuration.desk(), elasticsearch, kafka, metrics, clock, this::health);
+    desk = new DeskStage(configuration.desk(), elasticsearch, kafka, metrics, clock, this::health);
     add(desk);
     add(new IndexStage(configuration.index(), elasticsearch, kafka, metrics, clock));
     add(new EnrichStage(configuration.enrich(), kafka, metrics, clock));
@@ -134,7 +136,10 @@ public final class Standalone implements AutoCloseable {
     return stages.entrySet().stream()
         .collect(
             Collectors.toMap(
-                Map.Entry::getKey, one -> one.getValue().health(), (a, b) -> a, LinkedHashMap::new));
+                Map.Entry::getKey,
+                one -> one.getValue().health(),
+                (a, b) -> a,
+                LinkedHashMap::new));
   }
 
   /**

@@ -1,4 +1,7 @@
-/** What runs: the settings of all stages together, the data directory, and the whole pipeline in one JVM. */
+/**
+ * What runs: the settings of all stages together, the data directory, and the whole pipeline in one
+ * JVM.
+ */
 @NullMarked
 package org.newsloom.standalone.running;
 

@@ -1,4 +1,0 @@
-@NullMarked
-package org.newsloom.desk.live;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.newsloom.desk.search;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package org.newsloom.desk.table;
-
-import org.jspecify.annotations.NullMarked;

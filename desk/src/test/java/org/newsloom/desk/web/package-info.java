@@ -1,4 +1,0 @@
-@NullMarked
-package org.newsloom.desk.web;
-
-import org.jspecify.annotations.NullMarked;
