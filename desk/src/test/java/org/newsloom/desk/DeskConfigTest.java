@@ -17,7 +17,7 @@ class DeskConfigTest {
 
     assertThat(config.address().host()).isEqualTo("127.0.0.1");
     assertThat(config.address().port()).isEqualTo(8710);
-    assertThat(config.search().patience()).isLessThan(Duration.ofSeconds(2));
+    assertThat(config.search().patience()).isEqualTo(Duration.ofSeconds(5));
   }
 
   @Test

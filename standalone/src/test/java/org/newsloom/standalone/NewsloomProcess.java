@@ -43,7 +43,6 @@ final class NewsloomProcess implements AutoCloseable {
             "-Xmx640m",
             "-XX:+UseSerialGC",
             "--enable-native-access=ALL-UNNAMED",
-            "--add-modules=jdk.incubator.vector",
             "-Dnewsloom.terminal=true",
             "-Dnewsloom.log.level=warn",
             "-cp",

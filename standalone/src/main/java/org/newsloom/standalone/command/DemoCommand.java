@@ -54,6 +54,13 @@ final class DemoCommand implements Callable<Integer> {
       description = "between two happenings (default: ${DEFAULT-VALUE})")
   private double pace;
 
+  @Option(
+      names = "--for",
+      paramLabel = "SECONDS",
+      defaultValue = "0",
+      description = "stop by itself so long after it is ready; 0: never")
+  private int runFor;
+
   @Override
   public Integer call() throws InterruptedException, IOException {
     SimulatedNews news = SimulatedNews.start(InstantSource.system(), DemoScript.publishers());
@@ -70,7 +77,10 @@ final class DemoCommand implements Callable<Integer> {
         configuration,
         folder,
         new FirstContent(feeds(news), null),
-        () -> script.play(Duration.ofMillis((long) (pace * 1000))),
+        () -> {
+          script.play(Duration.ofMillis((long) (pace * 1000)));
+          if (runFor > 0) Thread.ofVirtual().start(() -> stopAfter(Duration.ofSeconds(runFor)));
+        },
         () -> {
           script.close();
           news.close();
@@ -93,6 +103,15 @@ final class DemoCommand implements Callable<Integer> {
     implied.put("feeds.min-interval", "1s");
     implied.put("feeds.max-interval", "2s");
     return implied;
+  }
+
+  private static void stopAfter(Duration wait) {
+    try {
+      Thread.sleep(wait);
+      System.exit(0);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static List<FeedDefinition> feeds(SimulatedNews news) {

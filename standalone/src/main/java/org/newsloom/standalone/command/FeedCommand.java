@@ -62,7 +62,8 @@ final class FeedCommand {
     private static void describe(FeedReading reading, Map<String, @Nullable Object> answer) {
       switch (reading) {
         case FeedReading.NotAFeed not -> answer.put("error", not.reason());
-        case FeedReading.Parsed(ParsedFeed feed) -> {
+        case FeedReading.Parsed parsed -> {
+          ParsedFeed feed = parsed.feed();
           if (feed.problem() != null) answer.put("error", feed.problem());
           Map<String, @Nullable Object> about = new LinkedHashMap<>();
           about.put("title", feed.title());
