@@ -33,6 +33,8 @@ class KilledIT {
   private static final int ARTICLES = Integer.getInteger("kill.articles", 150);
   private static final long SEED = Long.getLong("kill.seed", 48);
   private static final int SITES = 10;
+  private static final List<FeedFormat> FORMATS = List.of(FeedFormat.values());
+  private static final List<PageTemplate> TEMPLATES = List.of(PageTemplate.values());
 
   private final Random random = new Random(SEED);
   private final NewsWriter writer = new NewsWriter(SEED);
@@ -82,9 +84,7 @@ class KilledIT {
             i ->
                 NewsSite.named("site-" + i)
                     .withWindow(ARTICLES)
-                    .with(
-                        FeedFormat.values()[i % FeedFormat.values().length],
-                        PageTemplate.values()[i % PageTemplate.values().length]))
+                    .with(FORMATS.get(i % FORMATS.size()), TEMPLATES.get(i % TEMPLATES.size())))
         .toList();
   }
 

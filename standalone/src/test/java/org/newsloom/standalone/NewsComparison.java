@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.newsloom.common.kafka.Json;
 import org.newsloom.embedded.news.NewsLedger;
 import org.newsloom.embedded.news.PublishedArticle;
 import org.newsloom.embedded.news.SimulatedNews;
@@ -16,6 +17,8 @@ import tools.jackson.databind.JsonNode;
 
 /** Compares what the simulated news web served with what the desk finds. */
 final class NewsComparison {
+  private static final JsonNode NONE = Json.MAPPER.createObjectNode();
+
   private final SimulatedNews news;
   private final NewsloomProcess newsloom;
 
@@ -55,7 +58,8 @@ final class NewsComparison {
     assertThat(missing()).isEmpty();
     Map<String, JsonNode> found = foundByUrl();
     for (PublishedArticle article : news.ledger().delivered()) {
-      String id = found.get(article.url().toASCIIString()).path("id").asString();
+      JsonNode document = found.getOrDefault(article.url().toASCIIString(), NONE);
+      String id = document.path("id").asString();
       String body = newsloom.get("/api/articles/" + id).path("body").asString("");
       assertThat(NewsLedger.hash(body)).as(article.id()).isEqualTo(article.bodyHash());
     }

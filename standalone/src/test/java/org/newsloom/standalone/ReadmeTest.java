@@ -72,7 +72,7 @@ class ReadmeTest {
         .dropWhile(line -> !line.startsWith("Verbs:"))
         .skip(1)
         .filter(line -> line.matches("  [a-z].*"))
-        .map(line -> line.strip().split("[ ,]+")[0])
+        .map(line -> line.strip().replaceFirst("[ ,].*", ""))
         .filter(verb -> !verb.equals("help"))
         .toList();
   }
