@@ -29,8 +29,8 @@ import org.newsloom.embedded.news.SimulatedNews;
  */
 @Timeout(3600)
 class KilledIT {
-  private static final int ROUNDS = Integer.getInteger("kill.rounds", 3);
-  private static final int ARTICLES = Integer.getInteger("kill.articles", 150);
+  private static final int ROUNDS = Integer.getInteger("kill.rounds", 2);
+  private static final int ARTICLES = Integer.getInteger("kill.articles", 120);
   private static final long SEED = Long.getLong("kill.seed", 48);
   private static final int SITES = 10;
   private static final List<FeedFormat> FORMATS = List.of(FeedFormat.values());

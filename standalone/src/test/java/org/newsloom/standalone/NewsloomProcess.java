@@ -42,6 +42,8 @@ final class NewsloomProcess implements AutoCloseable {
         List.of(
             "-Xmx640m",
             "-XX:+UseSerialGC",
+            // It lives for seconds: the optimising compiler would cost more than it gives.
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "-Dnewsloom.terminal=true",
             "-Dnewsloom.log.level=warn",
