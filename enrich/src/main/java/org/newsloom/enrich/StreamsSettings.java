@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.enrich.flow.SmallRocksDb;
@@ -22,7 +23,7 @@ final class StreamsSettings {
   static Properties of(EnrichConfig config, KafkaConnection kafka) {
     Properties properties = new Properties();
     properties.putAll(kafka.clientConfig());
-    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.namespaced("enrich"));
+    properties.put(StreamsConfig.APPLICATION_ID_CONFIG, kafka.namespaced(ConsumerGroups.ENRICH));
     properties.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
     properties.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, config.commitInterval().toMillis());
     properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, config.threads());

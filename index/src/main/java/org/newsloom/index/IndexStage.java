@@ -14,6 +14,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.errors.InterruptException;
 import org.newsloom.common.config.ElasticsearchConnection;
+import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.common.kafka.TopicSetup;
@@ -65,11 +66,11 @@ public final class IndexStage implements Stage {
         List.of(
             loop(
                 "articles",
-                new Source(names.enriched().name(), "index", articles::read),
+                new Source(names.enriched().name(), ConsumerGroups.INDEX, articles::read),
                 Counts.of(metrics, "newsloom.documents")),
             loop(
                 "ledger",
-                new Source(names.dispositions().name(), "index-ledger", lines::read),
+                new Source(names.dispositions().name(), ConsumerGroups.INDEX_LEDGER, lines::read),
                 Counts.of(metrics, "newsloom.ledger.documents")));
   }
 

@@ -19,7 +19,8 @@ public final class NewsloomCommand {
   private static void chooseLogFormat() {
     String format = Boolean.getBoolean("newsloom.terminal") ? "text" : "json";
     setUnlessSet("log4j2.configurationFile", "classpath:log4j2-" + format + ".xml");
-    setUnlessSet("java.util.logging.manager", "java.util.logging.LogManager");
+    // Lucene and Helidon log through the JDK's own logging: their lines go where ours go.
+    setUnlessSet("java.util.logging.manager", "org.apache.logging.log4j.jul.LogManager");
   }
 
   private static void setUnlessSet(String name, String value) {

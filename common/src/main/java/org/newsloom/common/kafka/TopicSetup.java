@@ -48,15 +48,17 @@ public final class TopicSetup {
                     new NewTopic(one.name(), one.partitions(), replication).configs(one.config()))
             .toList();
     var results = admin.createTopics(requests).values();
+    List<String> created = new ArrayList<>();
     for (var result : results.entrySet()) {
       try {
         result.getValue().get();
-        log.info("created Kafka topic name={}", result.getKey());
+        created.add(result.getKey());
       } catch (ExecutionException e) {
         // Another instance was quicker; what it created is what we wanted.
         if (!(e.getCause() instanceof TopicExistsException)) throw e;
       }
     }
+    if (!created.isEmpty()) log.info("created Kafka topics names={}", created);
   }
 
   private static void check(Admin admin, List<KafkaTopic<?>> present)

@@ -54,7 +54,6 @@ public final class DeskServer implements AutoCloseable {
    */
   public void start() {
     tryAddress();
-    HelidonLog.route();
     WebServer starting =
         WebServer.builder()
             .host(address.host())

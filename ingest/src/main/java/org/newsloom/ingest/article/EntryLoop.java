@@ -23,6 +23,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.DeadLetters;
 import org.newsloom.common.kafka.InvalidRecordException;
 import org.newsloom.common.kafka.Json;
@@ -103,7 +104,7 @@ public final class EntryLoop {
   public void run() throws InterruptedException {
     int failures = 0;
     while (running) {
-      try (var entries = kafka.consumer("newsloom-ingest-fetch", "ingest-fetch")) {
+      try (var entries = kafka.consumer("newsloom-ingest-fetch", ConsumerGroups.INGEST_FETCH)) {
         entries.subscribe(List.of(kafka.topicNames().entries().name()), new Assignment(entries));
         while (running) {
           step(entries);

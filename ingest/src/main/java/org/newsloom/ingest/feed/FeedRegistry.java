@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.InvalidRecordException;
 import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.kafka.KafkaConnection;
@@ -87,7 +88,7 @@ public final class FeedRegistry {
   public void run(Executor pollers) throws InterruptedException {
     int failures = 0;
     while (running) {
-      try (var feeds = kafka.consumer("newsloom-ingest-feeds", "ingest-feeds")) {
+      try (var feeds = kafka.consumer("newsloom-ingest-feeds", ConsumerGroups.INGEST_FEEDS)) {
         feeds.subscribe(List.of(kafka.topicNames().feeds().name()), new Assignment(feeds));
         while (running) {
           step(feeds, pollers);

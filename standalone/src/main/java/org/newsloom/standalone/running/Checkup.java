@@ -27,6 +27,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.newsloom.common.config.ElasticsearchConnection;
+import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.Json;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.KafkaTopic;
@@ -144,7 +145,7 @@ public final class Checkup {
   }
 
   private void lag(Admin admin) throws ExecutionException, InterruptedException {
-    for (String function : List.of("ingest-fetch", "enrich", "index", "index-ledger")) {
+    for (String function : ConsumerGroups.ALL) {
       String group = kafka.namespaced(function);
       var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
       Map<TopicPartition, OffsetSpec> asked = new HashMap<>();

@@ -85,6 +85,7 @@ public final class Standalone implements AutoCloseable {
       servers.push(broker);
       KafkaConnection kafka =
           KafkaConnection.to(broker.bootstrapServers(), topicNames(configuration));
+      DeadMembers.remove(kafka);
       firstUse.prepare(kafka);
       EmbeddedElasticsearch node = elasticsearchStart.join();
       servers.push(node);
