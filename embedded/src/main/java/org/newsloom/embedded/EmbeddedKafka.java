@@ -44,6 +44,14 @@ public final class EmbeddedKafka implements AutoCloseable {
   }
 
   /**
+   * Starts on the preferred port, so that subscribers find it there after each start; where that is
+   * taken, on a free one.
+   */
+  public static EmbeddedKafka startNear(Path directory, int preferred) {
+    return start(directory, FreePort.isFree(preferred) ? preferred : FreePort.find());
+  }
+
+  /**
    * Starts on a given port and returns when the broker answers.
    *
    * @throws UncheckedIOException if the directory cannot be used

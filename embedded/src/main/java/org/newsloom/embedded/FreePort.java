@@ -26,7 +26,8 @@ final class FreePort {
     throw new IllegalStateException("no free port on loopback between " + FIRST + " and " + LAST);
   }
 
-  private static boolean isFree(int port) {
+  static boolean isFree(int port) {
+    if (port < 1 || port > 65_535) return false;
     try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
       return socket.isBound();
     } catch (IOException e) {

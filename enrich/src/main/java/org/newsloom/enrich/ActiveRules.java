@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
-import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.common.kafka.InvalidRecordException;
 import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.model.TopicRule;
@@ -100,6 +99,11 @@ final class ActiveRules {
     changes.release();
   }
 
+  /** Activates once more, although no rule changed: what an active set rests on may be gone. */
+  void checkAgain() {
+    changes.release();
+  }
+
   /** What the rules in force say; waits for the first set. */
   Tagging tag(Understood article) {
     awaitFirst();
@@ -118,11 +122,14 @@ final class ActiveRules {
     while (true) {
       changes.acquire();
       while (changes.tryAcquire(QUIET.toMillis(), TimeUnit.MILLISECONDS)) changes.drainPermits();
+      // Half a set would take tags away from articles. The last rule told releases again.
+      if (!tookAll) continue;
       try {
         activate();
         failures = 0;
         waitingFor = null;
-      } catch (ExecutionException | WrongSettingsException e) {
+      } catch (ExecutionException | RuntimeException e) {
+        // Kafka's client throws all sorts of things while its brokers cannot be found.
         if (failures++ == 0) log.warn("rules cannot be activated yet", e);
         waitingFor = "the streams of the tags: " + e.getMessage();
         Thread.sleep(Patience.USUAL.waitAfter(failures));

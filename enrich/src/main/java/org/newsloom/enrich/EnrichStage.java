@@ -130,7 +130,7 @@ public final class EnrichStage implements Stage {
       return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
     // A tag's stream may have been deleted: this makes it again.
-    activeRules.tookAll();
+    activeRules.checkAgain();
     try {
       closing.await(outages.nextWait().toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {

@@ -13,7 +13,6 @@ import org.newsloom.index.Batch.Subject;
 import org.newsloom.index.Batch.Unreadable;
 import org.newsloom.index.bulk.BulkWrite;
 import org.newsloom.index.document.ArticleDocument;
-import tools.jackson.core.JacksonException;
 
 /** Tells what records of enriched articles ask to be written. */
 final class ArticleRecords {
@@ -61,7 +60,8 @@ final class ArticleRecords {
     try {
       BulkWrite write = ArticleDocument.of(enriched, alias, clock.instant());
       planned.add(new Planned(record, write, subject));
-    } catch (IllegalArgumentException | JacksonException e) {
+    } catch (RuntimeException e) {
+      // Whatever is wrong with one article, it must not stop those behind it.
       unreadable.add(new Unreadable(record, String.valueOf(e.getMessage()), subject));
     }
   }

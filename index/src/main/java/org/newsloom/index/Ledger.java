@@ -103,7 +103,8 @@ final class Ledger implements AutoCloseable {
     var letter = DeadLetters.of(names, record, STAGE, reason, clock.instant());
     if (letter.value() == null || letter.value().length <= LARGEST_KEPT) return letter;
     // Kafka would refuse it with its bytes; the origin still says where they are.
-    return new ProducerRecord<>(letter.topic(), null, letter.key(), null, letter.headers());
+    byte[] none = new byte[0];
+    return new ProducerRecord<>(letter.topic(), null, letter.key(), none, letter.headers());
   }
 
   private void send(LedgerEntry entry) {

@@ -88,6 +88,11 @@ final class NewsloomProcess implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
+  /** How it ended by itself. */
+  int exitCode() throws InterruptedException {
+    return process.waitFor();
+  }
+
   /** SIGTERM, and how it ended. */
   int stop() throws InterruptedException {
     process.destroy();

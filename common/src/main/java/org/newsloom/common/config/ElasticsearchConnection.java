@@ -17,17 +17,11 @@ public record ElasticsearchConnection(List<URI> urls, String apiKey, String name
   }
 
   public static ElasticsearchConnection from(Settings settings) {
-    List<URI> urls =
-        settings
-            .list(
-                "elasticsearch.urls",
-                "http://127.0.0.1:9200",
-                "Elasticsearch nodes, divided by commas")
-            .stream()
-            .map(URI::create)
-            .toList();
     return new ElasticsearchConnection(
-        urls,
+        settings.urls(
+            "elasticsearch.urls",
+            "http://127.0.0.1:9200",
+            "Elasticsearch nodes, divided by commas"),
         settings.secret("elasticsearch.api-key", "API key, as Elasticsearch encodes it"),
         settings.matching(
             "elasticsearch.namespace",

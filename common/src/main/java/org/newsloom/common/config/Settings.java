@@ -1,5 +1,6 @@
 package org.newsloom.common.config;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 
@@ -89,6 +91,14 @@ public final class Settings {
   /** Words divided by commas; blanks are dropped. */
   public List<String> list(String key, String defaultValue, String meaning) {
     return ask(key, defaultValue, meaning, false, Settings::words);
+  }
+
+  /**
+   * Web addresses divided by commas, at least one; each with its scheme, since {@code host:9200}
+   * alone would be read as scheme and path.
+   */
+  public List<URI> urls(String key, String defaultValue, String meaning) {
+    return ask(key, defaultValue, meaning, false, Settings::parseUrls);
   }
 
   /** A text that is never shown. */
@@ -210,6 +220,19 @@ public final class Settings {
 
   private static List<String> words(String text) {
     return Arrays.stream(text.split(",")).map(String::strip).filter(w -> !w.isEmpty()).toList();
+  }
+
+  private static List<URI> parseUrls(String text) {
+    List<URI> urls = new ArrayList<>();
+    for (String word : words(text)) {
+      URI url = URI.create(word);
+      if (url.getHost() == null || !Set.of("http", "https").contains(url.getScheme())) {
+        throw new IllegalArgumentException("each must look like http://HOST:PORT");
+      }
+      urls.add(url);
+    }
+    if (urls.isEmpty()) throw new IllegalArgumentException("must name at least one");
+    return urls;
   }
 
   private static Map<String, String> parseProperties(String text) {

@@ -42,7 +42,8 @@ public final class Json {
               new SimpleModule()
                   .addSerializer(ArticleId.class, new ArticleIdWriter())
                   .addDeserializer(ArticleId.class, new ArticleIdReader())
-                  .addSerializer(URI.class, new UriWriter()))
+                  .addSerializer(URI.class, new UriWriter())
+                  .addDeserializer(URI.class, new UriReader()))
           .build();
 
   private Json() {}
@@ -75,6 +76,21 @@ public final class Json {
     public ArticleId deserialize(JsonParser json, DeserializationContext context)
         throws JacksonException {
       return new ArticleId(json.getString());
+    }
+  }
+
+  /** What {@link UriWriter} could not write again is no URL: half a surrogate pair, for one. */
+  private static final class UriReader extends ValueDeserializer<URI> {
+    @Override
+    public URI deserialize(JsonParser json, DeserializationContext context)
+        throws JacksonException {
+      String text = json.getString();
+      try {
+        URI uri = URI.create(text);
+        return URI.create(uri.toASCIIString());
+      } catch (RuntimeException e) {
+        return (URI) context.handleWeirdStringValue(URI.class, text, "not a URL");
+      }
     }
   }
 

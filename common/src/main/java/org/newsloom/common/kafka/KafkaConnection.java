@@ -1,8 +1,10 @@
 package org.newsloom.common.kafka;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -66,6 +68,15 @@ public record KafkaConnection(
 
   public Admin admin() {
     return Admin.create(clientConfig());
+  }
+
+  /** An admin client that gives up after so long, also when it is closed. */
+  public Admin admin(Duration patience) {
+    Map<String, Object> config = clientConfig();
+    int millis = Math.toIntExact(patience.toMillis());
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis);
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis);
+    return Admin.create(config);
   }
 
   /**

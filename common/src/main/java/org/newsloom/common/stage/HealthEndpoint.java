@@ -6,13 +6,13 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.common.kafka.Json;
 
 /**
@@ -23,12 +23,19 @@ import org.newsloom.common.kafka.Json;
 public final class HealthEndpoint implements AutoCloseable {
   private final HttpServer server;
 
+  /**
+   * Listens at once.
+   *
+   * @throws WrongSettingsException if the port is taken
+   */
   public HealthEndpoint(
       InetSocketAddress address, List<Stage> stages, PrometheusMeterRegistry metrics) {
     try {
       server = HttpServer.create(address, 0);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot listen on " + address, e);
+      throw new WrongSettingsException(
+          "port %d of %s is taken: stop what listens there, or choose another with health.port"
+              .formatted(address.getPort(), address.getHostString()));
     }
     server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
     server.createContext("/health/live", exchange -> answer(exchange, stages, Health::isLive));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -132,5 +133,15 @@ class SettingsTest {
   void aKeyHasAVariable() {
     assertThat(Settings.environmentName("kafka.bootstrap-servers"))
         .isEqualTo("NEWSLOOM_KAFKA_BOOTSTRAP_SERVERS");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost:9200", "http://es 1:9200", "ftp://es:9200", ","})
+  void anAddressWithoutItsSchemeOrHostIsAMistakeAndTheDefaultHolds(String text) {
+    var settings = new Settings(Map.of("elasticsearch.urls", text));
+
+    assertThat(settings.urls("elasticsearch.urls", "http://127.0.0.1:9200", "nodes"))
+        .containsExactly(URI.create("http://127.0.0.1:9200"));
+    assertThatThrownBy(settings::failIfWrong).hasMessageContaining("elasticsearch.urls");
   }
 }

@@ -119,4 +119,10 @@ class JsonSerdeTest {
     assertThat(marks.deserializer().deserialize("any", null)).isNull();
     assertThat(marks.deserializer().deserialize("any", MARK.getBytes(UTF_8))).isNotNull();
   }
+
+  @Test
+  void halfASurrogatePairIsNoUrl() {
+    assertThatThrownBy(() -> read(MARK.replace("https://a.example/1", "https://a.example/\\ud800")))
+        .isInstanceOf(InvalidRecordException.class);
+  }
 }

@@ -17,7 +17,6 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.jspecify.annotations.Nullable;
-import org.newsloom.common.kafka.InvalidRecordException;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.stage.Patience;
 import org.slf4j.Logger;
@@ -139,7 +138,7 @@ public final class Follower implements Runnable, AutoCloseable {
     if (listener == null) return;
     try {
       listener.accept(record);
-    } catch (InvalidRecordException e) {
+    } catch (RuntimeException e) {
       // The stage that works on this record makes a dead letter of it; the desk only looks on.
       log.warn(
           "unreadable record topic={} partition={} offset={}",

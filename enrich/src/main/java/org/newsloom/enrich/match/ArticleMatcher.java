@@ -35,8 +35,14 @@ import org.slf4j.LoggerFactory;
 public final class ArticleMatcher implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ArticleMatcher.class);
 
-  /** A rule that took longer on one article is not run again until the rules change. */
+  /** Of the processor's time, for one rule on one article. */
   static final Duration RULE_BUDGET = Duration.ofSeconds(2);
+
+  /**
+   * A rule that took longer on so many articles in a row is not run again until the rules change.
+   * One article alone may have been made for it.
+   */
+  static final int STRIKES = 3;
 
   /** An article with more tags than this is a list of words, not an article. */
   static final int MAX_TAGS = 100;
@@ -44,6 +50,7 @@ public final class ArticleMatcher implements AutoCloseable {
   private final Map<String, CompiledRule> rules;
   private final Monitor monitor;
   private final Set<String> idle = ConcurrentHashMap.newKeySet();
+  private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
 
   public ArticleMatcher(RuleSet ruleSet) {
     rules =
@@ -86,12 +93,16 @@ public final class ArticleMatcher implements AutoCloseable {
   }
 
   private EvidenceCollector collector(IndexSearcher searcher) {
-    return new EvidenceCollector(
-        searcher,
-        idle::contains,
-        (ruleId, took) -> {
-          if (took.compareTo(RULE_BUDGET) > 0) quarantine(ruleId, "took " + took, null);
-        });
+    return new EvidenceCollector(searcher, idle::contains, this::judge);
+  }
+
+  /** Counts the articles in a row on which a rule was too slow. */
+  void judge(String ruleId, Duration took) {
+    if (took.compareTo(RULE_BUDGET) <= 0) {
+      strikes.remove(ruleId);
+    } else if (strikes.merge(ruleId, 1, Integer::sum) >= STRIKES) {
+      quarantine(ruleId, "took " + took + " in the end", null);
+    }
   }
 
   private void quarantine(String ruleId, String why, @Nullable Exception error) {

@@ -45,12 +45,19 @@ final class RuleCompiler {
     RuleCompiler compiler = new RuleCompiler(ruleId);
     Clause.Group group = new ClauseParser(ruleId, compiler.problems::add).parse(definition);
     // What cannot be read is not compiled: its mistakes would be reported twice.
-    Optional<Query> query =
-        compiler.problems.isEmpty()
-            ? Optional.of(compiler.group(group, ArticleFields.USUAL))
-            : Optional.empty();
+    Optional<Query> query = compiler.problems.isEmpty() ? compiler.whole(group) : Optional.empty();
     compiler.problems.forEach(problems);
     return compiler.problems.isEmpty() ? query : Optional.empty();
+  }
+
+  /** Lucene refuses what is too much for it in many ways; none may cost the other rules. */
+  private Optional<Query> whole(Clause.Group group) {
+    try {
+      return Optional.of(group(group, ArticleFields.USUAL));
+    } catch (RuntimeException e) {
+      complain(group, "is too much for the matcher: " + e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private Query clause(Clause clause, List<String> fields) {

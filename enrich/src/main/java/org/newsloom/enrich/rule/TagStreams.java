@@ -22,14 +22,15 @@ public final class TagStreams {
   }
 
   /**
-   * Makes the streams of these tags, and looks which others there are.
+   * Makes the streams of these tags, and looks which others there are. How many partitions one has
+   * is its subscribers' affair.
    *
    * @throws ExecutionException if Kafka does not answer; worth another try
    */
   public void ensure(Collection<String> tags) throws ExecutionException, InterruptedException {
     List<KafkaTopic<?>> wanted = tags.stream().<KafkaTopic<?>>map(this::stream).toList();
     try (Admin admin = kafka.admin()) {
-      TopicSetup.ensure(admin, wanted, kafka.replication());
+      TopicSetup.ensureThere(admin, wanted, kafka.replication());
       existing = Set.copyOf(admin.listTopics().names().get());
     }
   }

@@ -13,6 +13,9 @@ import org.newsloom.enrich.text.ArticleAnalyzer;
 
 /** Queries for words that stand somewhere, together, or near others. */
 final class WordQueries {
+  /** Lucene takes no more in one query; a group counts as one. */
+  private static final int MOST_ALTERNATIVES = 1000;
+
   private WordQueries() {}
 
   /** The words of a phrase, or null-free emptiness where it has none: then nothing can match. */
@@ -48,6 +51,11 @@ final class WordQueries {
 
   static Query any(List<Query> queries) {
     if (queries.size() == 1) return queries.getFirst();
+    if (queries.size() > MOST_ALTERNATIVES) {
+      int half = queries.size() / 2;
+      return any(
+          List.of(any(queries.subList(0, half)), any(queries.subList(half, queries.size()))));
+    }
     var any = new BooleanQuery.Builder();
     queries.forEach(query -> any.add(query, Occur.SHOULD));
     return any.build();

@@ -3,6 +3,7 @@ package org.newsloom.enrich.match;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.newsloom.enrich.match.PhraseMatchingTest.match;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -164,5 +165,22 @@ class ArticleMatcherTest {
 
   private static ArticleFields article(String body) {
     return new ArticleFields("-", body, "", "en");
+  }
+
+  @Test
+  void onlyARuleThatIsSlowOnSeveralArticlesInARowIsSwitchedOff() {
+    Duration slow = ArticleMatcher.RULE_BUDGET.plusMillis(1);
+    var rule = new TopicRule("slow", 1, "slow", Map.of("any", List.of("zone")), Instant.EPOCH);
+    try (var matcher = new ArticleMatcher(RuleSet.of(List.of(rule)))) {
+      matcher.judge("slow", slow);
+      matcher.judge("slow", slow);
+      matcher.judge("slow", Duration.ZERO);
+      matcher.judge("slow", slow);
+      matcher.judge("slow", slow);
+      assertThat(matcher.quarantined()).isEmpty();
+
+      matcher.judge("slow", slow);
+      assertThat(matcher.quarantined()).containsExactly("slow");
+    }
   }
 }

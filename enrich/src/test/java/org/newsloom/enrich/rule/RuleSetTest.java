@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.newsloom.common.model.TopicMatch;
 import org.newsloom.common.model.TopicRule;
+import org.newsloom.enrich.match.ArticleMatcher;
+import org.newsloom.enrich.text.ArticleFields;
 
 class RuleSetTest {
   private static final TopicRule A = rule("a", 1, Map.of("any", List.of("x1")));
@@ -42,5 +46,19 @@ class RuleSetTest {
 
   private static TopicRule rule(String id, int version, Map<String, Object> definition) {
     return new TopicRule(id, version, id, definition, Instant.EPOCH);
+  }
+
+  @Test
+  void moreAlternativesThanLuceneTakesInOneQueryAreStillOneRule() {
+    List<String> phrases = IntStream.range(0, 1_900).mapToObj(i -> "word" + i).toList();
+
+    RuleSet rules = RuleSet.of(List.of(A, rule("c", 1, Map.of("any", phrases))));
+
+    assertThat(rules.problems()).isEmpty();
+    try (var matcher = new ArticleMatcher(rules)) {
+      assertThat(matcher.match(new ArticleFields("-", "so word1899 it is", "", "en")))
+          .extracting(TopicMatch::tag)
+          .containsExactly("c");
+    }
   }
 }

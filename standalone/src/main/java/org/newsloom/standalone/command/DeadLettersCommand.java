@@ -3,14 +3,13 @@ package org.newsloom.standalone.command;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.standalone.running.DeadLetterBox;
 import org.newsloom.standalone.running.DeadLetterBox.DeadLetter;
+import org.newsloom.standalone.running.DeadLetterBox.Redriven;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -75,7 +74,8 @@ final class DeadLettersCommand {
               header ->
                   Terminal.complain(
                       header.key() + ": " + new String(header.value(), StandardCharsets.UTF_8)));
-      Terminal.say(new String(found.value(), StandardCharsets.UTF_8));
+      byte[] value = found.value() == null ? new byte[0] : found.value();
+      Terminal.say(new String(value, StandardCharsets.UTF_8));
       return 0;
     }
   }
@@ -97,21 +97,29 @@ final class DeadLettersCommand {
     private boolean json;
 
     @Override
-    public Integer call() throws InterruptedException, ExecutionException {
+    public Integer call() {
       if (all == !ids.isEmpty()) throw new WrongSettingsException("name dead letters, or --all");
+      Redriven redriven = all ? DeadLetterBox.redriveAll(servers.kafka()) : redriveNamed();
+      if (json) Terminal.json(redriven);
+      else Terminal.say("sent again: " + redriven.sent());
+      if (redriven.impossible() == 0) return 0;
+      Terminal.complain(
+          redriven.impossible()
+              + " cannot be sent: they do not say where they came from, or were kept without bytes");
+      return 1;
+    }
+
+    /** All are looked up before the first is sent: a typing mistake sends nothing. */
+    private Redriven redriveNamed() {
       var kafka = servers.kafka();
-      List<String> chosen =
-          all ? DeadLetterBox.read(kafka).stream().map(DeadLetter::id).toList() : ids;
-      List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-      for (String id : chosen) {
+      List<ConsumerRecord<String, byte[]>> letters = new ArrayList<>();
+      for (String id : ids) {
         var found = DeadLetterBox.find(kafka, id);
-        if (found == null) return notThere(id);
-        records.add(found);
+        if (found == null) throw new CommandFailedException("there is no dead letter " + id);
+        letters.add(found);
       }
-      int sent = DeadLetterBox.redrive(kafka, records);
-      if (json) Terminal.json(Map.of("redriven", sent));
-      else Terminal.say("sent again: " + sent);
-      return 0;
+      letters.forEach(letter -> DeadLetterBox.redrive(kafka, letter));
+      return new Redriven(letters.size(), 0);
     }
   }
 

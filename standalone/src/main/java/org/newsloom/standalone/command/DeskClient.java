@@ -15,9 +15,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.common.kafka.Json;
 import org.newsloom.standalone.running.DataDirectory;
 import picocli.CommandLine.Option;
@@ -67,7 +69,9 @@ final class DeskClient {
   Stream<String> lines(String path, Map<String, ? extends @Nullable Object> parameters) {
     HttpResponse<Stream<String>> response = send(path, parameters, BodyHandlers.ofLines());
     if (response.statusCode() / 100 != 2) {
-      throw new CommandFailedException("the desk answered " + response.statusCode());
+      String body = response.body().collect(Collectors.joining());
+      throw new CommandFailedException(
+          parsed(body).path("sentence").asString("the desk answered " + response.statusCode()));
     }
     return response.body();
   }
@@ -93,10 +97,15 @@ final class DeskClient {
   }
 
   private URI base() {
-    if (server != null) return server;
+    if (server != null) return checked(server);
     return DataDirectory.running(data == null ? DataDirectory.usual() : data)
         .map(running -> URI.create(running.desk()))
         .orElse(URI.create(USUAL));
+  }
+
+  private static URI checked(URI url) {
+    if (url.getHost() != null && Set.of("http", "https").contains(url.getScheme())) return url;
+    throw new WrongSettingsException("--server must look like http://HOST:PORT, not " + url);
   }
 
   private static JsonNode parsed(String body) {

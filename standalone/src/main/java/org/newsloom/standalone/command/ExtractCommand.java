@@ -24,6 +24,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 
 /** {@code extract}: the article in a page, from files, from a URL, or from a folder of pages. */
@@ -96,10 +97,10 @@ final class ExtractCommand implements Callable<Integer> {
 
   private int batch(Path folder) throws IOException {
     if (out == null) throw new WrongSettingsException("--batch needs --out FILE");
-    Map<String, String> known =
-        urls == null
-            ? Map.of()
-            : Json.MAPPER.readValue(Files.readAllBytes(urls), new TypeReference<>() {});
+    if (!Files.isDirectory(folder)) {
+      throw new WrongSettingsException("--batch needs a folder, which " + folder + " is not");
+    }
+    Map<String, String> known = urls == null ? Map.of() : urlsIn(urls);
     Map<String, Object> results = new LinkedHashMap<>();
     try (Stream<Path> files = Files.list(folder)) {
       for (Path file : files.sorted().toList()) {
@@ -107,12 +108,31 @@ final class ExtractCommand implements Callable<Integer> {
         if (!name.matches(".*\\.html(\\.gz)?")) continue;
         String id = name.replaceFirst("\\.html(\\.gz)?$", "");
         URI from = known.containsKey(id) ? parsedUrl(known.get(id)) : null;
-        results.put(id, asMap(id, extractor.extract(bytes(file), null, from), from));
+        results.put(id, extractedOrNot(id, file, from));
       }
     }
     Files.writeString(out, Json.MAPPER.writeValueAsString(results), StandardCharsets.UTF_8);
     Terminal.complain("%d pages, written to %s".formatted(results.size(), out));
     return 0;
+  }
+
+  /** One page that cannot be read costs only itself. */
+  private Map<String, Object> extractedOrNot(String id, Path file, @Nullable URI from) {
+    try {
+      return asMap(id, extractor.extract(bytes(file), null, from), from);
+    } catch (WrongSettingsException e) {
+      String reason = String.valueOf(e.getMessage());
+      return Map.of("source", id, "kind", "unreadable", "reason", reason);
+    }
+  }
+
+  private static Map<String, String> urlsIn(Path file) {
+    try {
+      return Json.MAPPER.readValue(Files.readAllBytes(file), new TypeReference<>() {});
+    } catch (IOException | JacksonException e) {
+      throw new WrongSettingsException(
+          "--urls %s must be a JSON object of {ID: url}: %s".formatted(file, e.getMessage()));
+    }
   }
 
   private static @Nullable URI parsedUrl(@Nullable String text) {

@@ -6,9 +6,6 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.CountDownLatch;
 import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.standalone.running.Configuration;
 import org.newsloom.standalone.running.DataDirectory;
@@ -30,7 +27,7 @@ final class Foreground {
   /**
    * Runs until the process is asked to stop.
    *
-   * @param whenReady after the line {@code ready URL} was printed
+   * @param whenReady after the lines {@code ready URL} and {@code kafka HOST:PORT} were printed
    * @param whenStopped after everything else was closed
    */
   static void run(
@@ -42,41 +39,21 @@ final class Foreground {
       throws InterruptedException {
     checkMemory();
     checkPort(configuration.desk().address().host(), configuration.desk().address().port());
-    Deque<AutoCloseable> parts = new ArrayDeque<>();
-    parts.push(whenStopped::run);
-    DataDirectory directory = DataDirectory.open(data);
-    parts.push(directory);
-    closeOnSignal(parts);
-    PrometheusMeterRegistry metrics = ProcessMetrics.registry();
-    Standalone standalone =
-        Standalone.start(directory, configuration, content::put, metrics, InstantSource.system());
-    parts.push(standalone);
-    Terminal.say("ready " + standalone.awaitReady());
-    whenReady.run();
-    new CountDownLatch(1).await();
-  }
-
-  /**
-   * SIGTERM and Ctrl-C: drain, close in order, and leave with 0, for this is how it is meant to
-   * end.
-   */
-  private static void closeOnSignal(Deque<AutoCloseable> parts) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  int exit = 0;
-                  while (!parts.isEmpty()) {
-                    try {
-                      parts.pop().close();
-                    } catch (Exception e) {
-                      Terminal.complain("while stopping: " + e.getMessage());
-                      exit = 1;
-                    }
-                  }
-                  Runtime.getRuntime().halt(exit);
-                },
-                "newsloom-stop"));
+    var draining = new Draining();
+    draining.add(whenStopped::run);
+    draining.run(
+        () -> {
+          DataDirectory directory = DataDirectory.open(data);
+          draining.add(directory);
+          PrometheusMeterRegistry metrics = ProcessMetrics.registry();
+          Standalone standalone =
+              Standalone.start(
+                  directory, configuration, content::put, metrics, InstantSource.system());
+          draining.add(standalone);
+          Terminal.say("ready " + standalone.awaitReady());
+          Terminal.say("kafka " + standalone.bootstrapServers());
+          whenReady.run();
+        });
   }
 
   private static void checkMemory() {

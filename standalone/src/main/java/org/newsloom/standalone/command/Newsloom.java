@@ -59,6 +59,11 @@ public final class Newsloom {
   private static int explained(Exception problem, CommandLine command, ParseResult parsed) {
     Terminal.complain(sentence(problem));
     if (Boolean.getBoolean("newsloom.stacktraces")) problem.printStackTrace(command.getErr());
+    return exitCode(problem);
+  }
+
+  /** What the process ends with after this. */
+  static int exitCode(Exception problem) {
     return problem instanceof WrongSettingsException ? WRONG_USAGE : ANSWER_IS_NO;
   }
 

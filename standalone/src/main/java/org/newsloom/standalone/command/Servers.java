@@ -2,9 +2,13 @@ package org.newsloom.standalone.command;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.config.ElasticsearchConnection;
 import org.newsloom.common.kafka.KafkaConnection;
@@ -19,6 +23,8 @@ import picocli.CommandLine.Option;
  * those of the Newsloom that runs on this machine.
  */
 final class Servers {
+  private static final Duration ANSWER = Duration.ofSeconds(10);
+
   @Mixin private ConfigurationOptions options = new ConfigurationOptions();
 
   @Option(
@@ -40,7 +46,23 @@ final class Servers {
     return options.read(implied);
   }
 
+  /** Reached before it is returned: Kafka's own clients ask in vain for a minute. */
   KafkaConnection kafka() {
+    KafkaConnection connection = chosenKafka();
+    try (Admin admin = connection.admin(ANSWER)) {
+      admin.describeCluster().clusterId().get();
+      return connection;
+    } catch (ExecutionException | KafkaException e) {
+      throw new CommandFailedException(
+          "Kafka does not answer at %s: start Newsloom with `newsloom up`, or name Kafka with --kafka HOST:PORT"
+              .formatted(connection.bootstrapServers()));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailedException("interrupted");
+    }
+  }
+
+  private KafkaConnection chosenKafka() {
     Configuration configuration = configuration();
     Optional<DataDirectory.Running> here = here();
     if (configuration.settings().isGiven("kafka.bootstrap-servers") || here.isEmpty()) {

@@ -6,7 +6,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.newsloom.common.stage.HealthEndpoint;
 import org.newsloom.common.stage.Stage;
 import org.newsloom.desk.DeskStage;
@@ -32,22 +31,17 @@ abstract class StageCommand implements Callable<Integer> {
       return 0;
     }
     PrometheusMeterRegistry metrics = ProcessMetrics.registry();
-    Stage stage = stage(configuration, metrics);
-    var health = configuration.health();
-    var endpoint =
-        new HealthEndpoint(
-            new InetSocketAddress(health.host(), health.port()), List.of(stage), metrics);
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  stage.close();
-                  endpoint.close();
-                  Runtime.getRuntime().halt(0);
-                },
-                "newsloom-stop"));
-    stage.start();
-    new CountDownLatch(1).await();
+    var draining = new Draining();
+    draining.run(
+        () -> {
+          var health = configuration.health();
+          Stage stage = stage(configuration, metrics);
+          draining.add(
+              new HealthEndpoint(
+                  new InetSocketAddress(health.host(), health.port()), List.of(stage), metrics));
+          draining.add(stage);
+          stage.start();
+        });
     return 0;
   }
 

@@ -40,9 +40,10 @@ final class TailCommand implements Callable<Integer> {
               .filter(line -> line.startsWith(DATA))
               .map(line -> Json.MAPPER.readTree(line.substring(DATA.length())))
               .filter(event -> event.has("id"));
-      (limit > 0 ? articles.limit(limit) : articles).forEach(this::print);
+      long printed = (limit > 0 ? articles.limit(limit) : articles).peek(this::print).count();
+      if (limit > 0 && printed == limit) return 0;
     }
-    return 0;
+    throw new CommandFailedException("the desk ended the stream: start tail again");
   }
 
   private void print(JsonNode article) {

@@ -26,7 +26,8 @@ final class WhereCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Optional<JsonNode> journey = desk.find("/api/dispositions", Map.of("url", url));
+    Optional<JsonNode> journey =
+        desk.find("/api/dispositions", Map.of("url", Arguments.webUrl(url)));
     if (journey.isEmpty()) {
       Terminal.complain("this URL was never seen: no feed listed it in the last weeks");
       return 1;

@@ -24,13 +24,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartition;
 import org.newsloom.common.config.ElasticsearchConnection;
 import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.Json;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.KafkaTopic;
+import org.newsloom.common.kafka.TopicSetup;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -100,7 +101,7 @@ public final class Checkup {
   }
 
   private void kafka() {
-    try (Admin admin = kafka.admin()) {
+    try (Admin admin = kafka.admin(Duration.ofSeconds(SECONDS))) {
       Set<String> names = admin.listTopics().names().get(SECONDS, TimeUnit.SECONDS);
       note("Kafka", true, "answers at " + kafka.bootstrapServers());
       kafkaTopics(admin, names);
@@ -124,18 +125,13 @@ public final class Checkup {
         .map(KafkaTopic::name)
         .filter(name -> !names.contains(name))
         .forEach(name -> wrong.add(name + " is missing"));
-    Map<String, TopicDescription> found =
-        admin
-            .describeTopics(wanted.stream().map(KafkaTopic::name).filter(names::contains).toList())
-            .allTopicNames()
-            .get();
-    for (KafkaTopic<?> one : wanted) {
-      TopicDescription description = found.get(one.name());
-      if (description == null || description.partitions().size() == one.partitions()) continue;
-      wrong.add(
-          "%s has %d partitions instead of %d"
-              .formatted(one.name(), description.partitions().size(), one.partitions()));
-    }
+    wrong.addAll(
+        TopicSetup.mistakes(
+            admin,
+            wanted.stream()
+                .<KafkaTopic<?>>map(one -> one)
+                .filter(one -> names.contains(one.name()))
+                .toList()));
     note(
         "Kafka topics",
         wrong.isEmpty(),
@@ -188,6 +184,11 @@ public final class Checkup {
           "index template",
           template == 200,
           template == 200 ? "is there" : "is missing: run `newsloom setup`");
+    } catch (JacksonException | IllegalArgumentException e) {
+      note(
+          "Elasticsearch",
+          false,
+          "what answers at %s is not Elasticsearch: correct elasticsearch.urls".formatted(url));
     } catch (IOException e) {
       note(
           "Elasticsearch",

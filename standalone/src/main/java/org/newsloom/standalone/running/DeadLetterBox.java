@@ -3,15 +3,21 @@ package org.newsloom.standalone.running;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -26,6 +32,7 @@ import org.newsloom.common.kafka.KafkaConnection;
  */
 public final class DeadLetterBox {
   private static final Duration POLL = Duration.ofSeconds(1);
+  private static final int MOST_UNDER_WAY = 1000;
   private static final Set<String> OURS =
       Set.of(
           DeadLetters.STAGE,
@@ -49,6 +56,12 @@ public final class DeadLetterBox {
   /** All of them, oldest first within a partition. */
   public static List<DeadLetter> read(KafkaConnection kafka) {
     List<DeadLetter> letters = new ArrayList<>();
+    each(kafka, record -> letters.add(described(record)));
+    return letters;
+  }
+
+  /** Shows all that are there now, one after the other: together they may be more than memory. */
+  private static void each(KafkaConnection kafka, Reader reader) {
     try (var consumer = kafka.reader("newsloom-dead-letters")) {
       List<TopicPartition> partitions = partitions(kafka, consumer);
       consumer.assign(partitions);
@@ -56,10 +69,17 @@ public final class DeadLetterBox {
       var ends = consumer.endOffsets(partitions);
       while (ends.entrySet().stream()
           .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-        consumer.poll(POLL).forEach(record -> letters.add(described(record)));
+        for (var record : consumer.poll(POLL)) {
+          long end = ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
+          if (record.offset() < end) reader.read(record);
+        }
       }
     }
-    return letters;
+  }
+
+  @FunctionalInterface
+  private interface Reader {
+    void read(ConsumerRecord<String, byte[]> letter);
   }
 
   /**
@@ -94,31 +114,75 @@ public final class DeadLetterBox {
   }
 
   /**
-   * Sends them to their origins with the headers that they had there, and waits until all are safe.
+   * Sends one to its origin with the headers that it had there, and returns when it is safe.
+   *
+   * @throws WrongSettingsException if it does not say where it came from, or was too large to be
+   *     kept with its bytes
    */
-  public static int redrive(KafkaConnection kafka, List<ConsumerRecord<String, byte[]>> letters)
-      throws InterruptedException, ExecutionException {
+  public static void redrive(KafkaConnection kafka, ConsumerRecord<String, byte[]> letter) {
     try (var producer = kafka.producer("newsloom-redrive")) {
-      List<java.util.concurrent.Future<?>> sent = new ArrayList<>();
-      for (var letter : letters) {
-        String origin = header(letter, DeadLetters.ORIGIN);
-        if (origin == null) {
-          throw new WrongSettingsException(
-              "dead letter %d/%d does not say where it came from"
-                  .formatted(letter.partition(), letter.offset()));
-        }
-        sent.add(
-            producer.send(
-                new ProducerRecord<>(
-                    origin,
-                    originPartition(letter),
-                    letter.key(),
-                    letter.value(),
-                    original(letter))));
-      }
-      for (var one : sent) one.get();
-      return sent.size();
+      ProducerRecord<String, byte[]> again =
+          again(letter)
+              .orElseThrow(
+                  () ->
+                      new WrongSettingsException(
+                          "dead letter %d/%d does not say where it came from, or was kept without its bytes"
+                              .formatted(letter.partition(), letter.offset())));
+      var sent = producer.send(again);
+      producer.flush();
+      outcome(sent);
     }
+  }
+
+  /**
+   * Sends all that are there now to their origins.
+   *
+   * @return how many were sent, and how many cannot be
+   */
+  public static Redriven redriveAll(KafkaConnection kafka) {
+    try (var producer = kafka.producer("newsloom-redrive")) {
+      Deque<Future<RecordMetadata>> underWay = new ArrayDeque<>();
+      int[] counts = new int[2];
+      each(
+          kafka,
+          letter -> {
+            var again = again(letter);
+            counts[again.isPresent() ? 0 : 1]++;
+            again.ifPresent(record -> underWay.add(producer.send(record)));
+            if (underWay.size() >= MOST_UNDER_WAY) outcome(underWay.remove());
+          });
+      producer.flush();
+      underWay.forEach(DeadLetterBox::outcome);
+      return new Redriven(counts[0], counts[1]);
+    }
+  }
+
+  /**
+   * What became of all dead letters.
+   *
+   * @param impossible that do not say where they came from, or were kept without their bytes
+   */
+  public record Redriven(int sent, int impossible) {}
+
+  private static void outcome(Future<RecordMetadata> sent) {
+    try {
+      sent.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Kafka did not take it: " + e.getCause(), e);
+    } catch (InterruptedException e) {
+      throw new InterruptException(e);
+    }
+  }
+
+  private static Optional<ProducerRecord<String, byte[]>> again(
+      ConsumerRecord<String, byte[]> letter) {
+    String origin = header(letter, DeadLetters.ORIGIN);
+    if (origin == null || letter.value() == null || letter.value().length == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new ProducerRecord<>(
+            origin, originPartition(letter), letter.key(), letter.value(), original(letter)));
   }
 
   /** Where the key decides nothing, the record still has to meet the state of its partition. */

@@ -46,6 +46,7 @@ public final class Standalone implements AutoCloseable {
   private final KafkaConnection kafka;
   private final ElasticsearchConnection elasticsearch;
   private final DeskStage desk;
+  private final String deskHost;
 
   private Standalone(
       DataDirectory directory,
@@ -57,6 +58,7 @@ public final class Standalone implements AutoCloseable {
     this.directory = directory;
     this.kafka = kafka;
     this.elasticsearch = elasticsearch;
+    deskHost = reachable(configuration.desk().address().host());
     desk = new DeskStage(configuration.desk(), elasticsearch, kafka, metrics, clock, this::health);
     add(desk);
     add(new IndexStage(configuration.index(), elasticsearch, kafka, metrics, clock));
@@ -78,7 +80,8 @@ public final class Standalone implements AutoCloseable {
       InstantSource clock) {
     Deque<AutoCloseable> servers = new ArrayDeque<>();
     try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-      var kafkaStart = starting(executor, () -> EmbeddedKafka.start(directory.kafka()));
+      int port = preferredPort(configuration.kafka().bootstrapServers());
+      var kafkaStart = starting(executor, () -> EmbeddedKafka.startNear(directory.kafka(), port));
       var elasticsearchStart =
           starting(executor, () -> EmbeddedElasticsearch.start(directory.elasticsearch()));
       EmbeddedKafka broker = kafkaStart.join();
@@ -100,6 +103,9 @@ public final class Standalone implements AutoCloseable {
       closeAll(servers);
       Throwable cause = e.getCause() == null ? e : e.getCause();
       throw new WrongSettingsException(String.valueOf(cause.getMessage()));
+    } catch (RuntimeException e) {
+      closeAll(servers);
+      throw e;
     }
   }
 
@@ -155,7 +161,7 @@ public final class Standalone implements AutoCloseable {
       }
       Thread.sleep(Duration.ofMillis(20));
     }
-    String url = "http://127.0.0.1:" + desk.port();
+    String url = "http://" + deskHost + ":" + desk.port();
     directory.announce(
         new DataDirectory.Running(
             ProcessHandle.current().pid(),
@@ -164,6 +170,23 @@ public final class Standalone implements AutoCloseable {
             kafka.topicNames().partitions(),
             elasticsearch.urls().getFirst().toString()));
     return url;
+  }
+
+  /** Where the settings would look for Kafka. */
+  private static int preferredPort(String bootstrapServers) {
+    String port = bootstrapServers.replaceFirst(".*:", "");
+    return port.matches("[1-9][0-9]{1,4}") ? Integer.parseInt(port) : 0;
+  }
+
+  /** An address to which a browser on this machine can go. */
+  private static String reachable(String host) {
+    if (host.equals("0.0.0.0") || host.equals("::")) return "127.0.0.1";
+    return host.contains(":") ? "[" + host + "]" : host;
+  }
+
+  /** Where subscribers on this machine find Kafka. */
+  public String bootstrapServers() {
+    return kafka.bootstrapServers();
   }
 
   @Override
