@@ -11,6 +11,7 @@ import org.newsloom.index.bulk.BulkSplit;
  * @param maxWait how long the first record of a batch waits for more
  * @param bulk how large one request to Elasticsearch may be
  * @param requestTimeout after which a request counts as lost
+ * @param maxInFlight requests under way at once, while Elasticsearch refuses none
  * @param retention how long articles are kept, where Elasticsearch has lifecycle policies; zero for
  *     ever
  */
@@ -19,6 +20,7 @@ public record IndexConfig(
     Duration maxWait,
     BulkSplit bulk,
     Duration requestTimeout,
+    int maxInFlight,
     Duration retention) {
 
   public static IndexConfig from(Settings settings) {
@@ -45,6 +47,12 @@ public record IndexConfig(
             "index.request-timeout",
             Duration.ofSeconds(60),
             "after which a request to Elasticsearch counts as lost"),
+        settings.integer(
+            "index.max-in-flight",
+            4,
+            1,
+            64,
+            "requests to Elasticsearch under way at once, while it refuses none"),
         settings.duration(
             "index.retention",
             Duration.ZERO,

@@ -24,7 +24,10 @@ import org.newsloom.index.bulk.ItemOutcome;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Says what became of each record of a batch: in the ledger, in the dead letters, in figures. */
+/**
+ * Says what became of each record of a batch: in the ledger, in the dead letters, in figures. May
+ * be used by several threads.
+ */
 final class Ledger implements AutoCloseable {
   static final String STAGE = "index";
   private static final Logger log = LoggerFactory.getLogger(Ledger.class);
@@ -38,7 +41,6 @@ final class Ledger implements AutoCloseable {
   private final JsonSerde<LedgerEntry> serde;
   private final Counts counts;
   private final InstantSource clock;
-  private final List<Future<?>> sent = new ArrayList<>();
 
   Ledger(Producer<String, byte[]> producer, KafkaTopics names, Counts counts, InstantSource clock) {
     this.producer = producer;
@@ -50,41 +52,47 @@ final class Ledger implements AutoCloseable {
 
   /** Returns when Kafka has acknowledged all that there is to say. */
   void settle(Batch batch, List<ItemOutcome> outcomes) {
-    for (int i = 0; i < outcomes.size(); i++) settle(batch.planned().get(i), outcomes.get(i));
+    List<Future<?>> sent = new ArrayList<>();
+    for (int i = 0; i < outcomes.size(); i++) {
+      settle(batch.planned().get(i), outcomes.get(i), sent);
+    }
     for (Unreadable unreadable : batch.unreadable()) {
       counts.unreadable().increment();
-      deadLetter(unreadable.record(), unreadable.reason(), unreadable.subject());
+      deadLetter(unreadable.record(), unreadable.reason(), unreadable.subject(), sent);
     }
-    awaitAcknowledgements();
+    awaitAcknowledgements(sent);
   }
 
-  private void settle(Planned planned, ItemOutcome outcome) {
+  private void settle(Planned planned, ItemOutcome outcome, List<Future<?>> sent) {
     switch (outcome) {
       case ItemOutcome.Indexed indexed -> {
         counts.indexed().increment();
-        indexed(planned.subject());
+        indexed(planned.subject(), sent);
       }
       case ItemOutcome.AlreadyThere alreadyThere -> {
         counts.alreadyThere().increment();
         // Said again, because a crash may have come between the document and the ledger.
-        indexed(planned.subject());
+        indexed(planned.subject(), sent);
       }
       case ItemOutcome.Rejected rejected -> {
         counts.rejected().increment();
-        deadLetter(planned.record(), rejected.reason(), planned.subject());
+        deadLetter(planned.record(), rejected.reason(), planned.subject(), sent);
       }
       case ItemOutcome.Retry retry -> throw new IllegalStateException("undecided: " + retry);
     }
   }
 
-  private void indexed(@Nullable Subject subject) {
+  private void indexed(@Nullable Subject subject, List<Future<?>> sent) {
     if (subject == null) return;
     counts.dispositionIndexed().increment();
-    send(subject.ended(Disposition.INDEXED, null, clock.instant()));
+    sent.add(send(subject.ended(Disposition.INDEXED, null, clock.instant())));
   }
 
   private void deadLetter(
-      ConsumerRecord<String, byte[]> record, String reason, @Nullable Subject subject) {
+      ConsumerRecord<String, byte[]> record,
+      String reason,
+      @Nullable Subject subject,
+      List<Future<?>> sent) {
     log.warn(
         "record goes to the dead letters origin={} partition={} offset={} reason={}",
         record.topic(),
@@ -95,7 +103,7 @@ final class Ledger implements AutoCloseable {
     sent.add(producer.send(letter(record, reason)));
     if (subject == null) return;
     counts.dispositionDeadLettered().increment();
-    send(subject.ended(Disposition.DEAD_LETTERED, reason, clock.instant()));
+    sent.add(send(subject.ended(Disposition.DEAD_LETTERED, reason, clock.instant())));
   }
 
   private ProducerRecord<String, byte[]> letter(
@@ -107,17 +115,14 @@ final class Ledger implements AutoCloseable {
     return new ProducerRecord<>(letter.topic(), null, letter.key(), none, letter.headers());
   }
 
-  private void send(LedgerEntry entry) {
+  private Future<?> send(LedgerEntry entry) {
     var headers = CloudEvents.headers("disposition.v1", STAGE, entry.at());
     String url = entry.url().toASCIIString();
-    sent.add(
-        producer.send(
-            new ProducerRecord<>(
-                names.dispositions().name(), null, url, serde.write(entry), headers)));
+    return producer.send(
+        new ProducerRecord<>(names.dispositions().name(), null, url, serde.write(entry), headers));
   }
 
-  private void awaitAcknowledgements() {
-    producer.flush();
+  private static void awaitAcknowledgements(List<Future<?>> sent) {
     try {
       for (Future<?> one : sent) one.get();
     } catch (ExecutionException e) {
@@ -125,7 +130,6 @@ final class Ledger implements AutoCloseable {
     } catch (InterruptedException e) {
       throw new InterruptException(e);
     }
-    sent.clear();
   }
 
   @Override

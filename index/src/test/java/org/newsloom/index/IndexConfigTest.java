@@ -20,6 +20,7 @@ class IndexConfigTest {
                 Duration.ofMillis(200),
                 new BulkSplit(5_242_880, 1000),
                 Duration.ofSeconds(60),
+                4,
                 Duration.ZERO));
   }
 

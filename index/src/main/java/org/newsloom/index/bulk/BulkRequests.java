@@ -15,9 +15,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.newsloom.common.config.ElasticsearchConnection;
 import org.newsloom.index.bulk.ItemOutcome.Rejected;
@@ -27,7 +27,7 @@ import org.newsloom.index.bulk.ItemOutcome.Retry;
 final class BulkRequests implements AutoCloseable {
   private final ElasticsearchClient client;
   private final Consumer<String> ensureIndex;
-  private final Set<String> ensured = new HashSet<>();
+  private final Set<String> ensured = ConcurrentHashMap.newKeySet();
 
   BulkRequests(ElasticsearchConnection connection, Duration timeout, Consumer<String> ensureIndex) {
     this.client = ElasticsearchClients.typed(connection, timeout);

@@ -11,8 +11,8 @@ import org.newsloom.index.bulk.ItemOutcome.Retry;
 
 /**
  * Writes to Elasticsearch until each write is decided: written, there already, or rejected for
- * good. Only what is undecided is sent again, and for as long as it takes. Not for several threads
- * at once.
+ * good. Only what is undecided is sent again, and for as long as it takes. May be used by several
+ * threads, each with writes of its own.
  */
 public final class BulkSink implements AutoCloseable {
   /**
