@@ -125,10 +125,6 @@ public final class EmbeddedKafka implements AutoCloseable {
     settings.put("share.coordinator.state.topic.min.isr", "1");
     settings.put("group.initial.rebalance.delay.ms", "0");
 
-    // A broker that was killed is believed alive for so long, and its next start waits for that.
-    settings.put("broker.session.timeout.ms", "3000");
-    settings.put("broker.heartbeat.interval.ms", "500");
-
     // A laptop's share: the defaults are those of a machine of its own (the cleaner alone takes 128
     // MiB of heap).
     settings.put("num.network.threads", "2");

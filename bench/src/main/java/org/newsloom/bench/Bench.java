@@ -1,0 +1,74 @@
+package org.newsloom.bench;
+
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** The command {@code bench}: measurements that anyone can run again. */
+@Command(
+    name = "bench",
+    description = "Measure a stage against real servers, everything in this process.",
+    mixinStandardHelpOptions = true,
+    subcommands = {Bench.Index.class, Bench.Outage.class})
+public final class Bench {
+  private Bench() {}
+
+  public static void main(String[] arguments) {
+    System.exit(new CommandLine(new Bench()).execute(arguments));
+  }
+
+  @Command(
+      name = "index",
+      description =
+          "Documents a second of the index stage beside what two plain connections reach with"
+              + " prepared requests, and how long an article takes to be searchable.",
+      mixinStandardHelpOptions = true)
+  static final class Index implements Callable<Integer> {
+    @Option(names = "--articles", defaultValue = "20000", description = "in each round")
+    private int articles;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "after one to warm up")
+    private int rounds;
+
+    @Option(names = "--rate", defaultValue = "100", description = "articles a second, for latency")
+    private int rate;
+
+    @Option(names = "--seconds", defaultValue = "30", description = "of measuring latency")
+    private int seconds;
+
+    @Override
+    public Integer call() throws Exception {
+      try (var bench = new IndexBench()) {
+        bench.throughput(articles, rounds);
+        bench.latency(rate, seconds);
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "outage",
+      description =
+          "The index stage in a process of its own while Elasticsearch cannot be reached:"
+              + " its heap, how soon it resumes, how fast it catches up.",
+      mixinStandardHelpOptions = true)
+  static final class Outage implements Callable<Integer> {
+    @Option(names = "--minutes", defaultValue = "10", description = "without Elasticsearch")
+    private int minutes;
+
+    @Option(names = "--rate", defaultValue = "200", description = "articles a second, all the time")
+    private int rate;
+
+    @Option(names = "--backlog", defaultValue = "30000", description = "articles for the baseline")
+    private int backlog;
+
+    @Override
+    public Integer call() throws Exception {
+      try (var bench = new OutageBench()) {
+        bench.run(minutes, rate, backlog);
+      }
+      return 0;
+    }
+  }
+}
