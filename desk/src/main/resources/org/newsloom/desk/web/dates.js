@@ -46,11 +46,20 @@ export const dayOf = midnight;
 /** From one moment to another, as wide as it has to be. */
 export function range(from, to) {
   const end = new Date(to - 1);
-  if (to - from >= DAY) {
+  const wholeDays = midnight(from) === from && midnight(to) === to; // of 23 or 25 hours, some of them
+  if (wholeDays || to - from >= DAY) {
     return midnight(from) === midnight(end) ? dayMonthYear(from) : `${dayMonth(from)} – ${dayMonthYear(end)}`;
   }
   if (midnight(from) === midnight(end)) return `${dayMonth(from)}, ${clock(from)} – ${clock(to)}`;
   return `${dayMonth(from)}, ${clock(from)} – ${dayMonth(to)}, ${clock(to)}`;
+}
+
+/** A moment as the address of the page gives it: an age, a time, or whatever somebody wrote there. */
+export function given(text) {
+  const [, amount, unit] = /^(\d+)([mhd])$/.exec(text) ?? [];
+  if (unit) return `${amount} ${unit === 'm' ? 'min' : unit} ago`;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? text : `${dayMonthYear(date)}, ${clock(date)}`;
 }
 
 /** A label on the axis of a timeline that is so wide. */
@@ -74,13 +83,17 @@ export const milliseconds = (duration) => {
   return parts ? (parts[1] ?? 0) * HOUR + (parts[2] ?? 0) * MINUTE + (parts[3] ?? 0) * 1000 : 0;
 };
 
+/** When an article counts as published: a date that lies ahead is a mistake, as it is for the order of the list. */
+export const shownAt = ({ publishedAt, firstSeenAt }) =>
+  (Date.parse(publishedAt) <= Date.parse(firstSeenAt) + DAY ? publishedAt : firstSeenAt);
+
 /** A moment: relative where it stands, exact when pointed at. */
 export function When({ at, now }) {
   const date = new Date(at);
   return time({ dateTime: at, title: exact(date) }, relative(date, now));
 }
 
-export const exactly = (at) => (at ? exact(new Date(at)) : '');
+export const exactly = (at) => (Number.isNaN(Date.parse(at)) ? '' : exact(new Date(at)));
 
 /** The time, told again every half minute. */
 export function useNow() {

@@ -1,7 +1,7 @@
 // Narrowing a search: by time, tag, language and publisher.
 import { bdi, button, details, div, fieldset, h, icon, legend, li, span, summary, ul, useState } from './elements.js';
 import { languageName } from './tags.js';
-import { range } from './dates.js';
+import { given, range } from './dates.js';
 import { toggled } from './state.js';
 
 const SHORT = 9;
@@ -104,8 +104,10 @@ export function Filters({ view, go, found, palette }) {
 function timeLabel({ from, to }) {
   if (!from && !to) return null;
   const age = AGES.find(([known]) => known === from);
-  if (!to) return age ? age[2] : `since ${from.slice(0, 16).replace('T', ' ')}`;
-  return from ? range(Date.parse(from), Date.parse(to)) : `before ${to.slice(0, 16).replace('T', ' ')}`;
+  if (!to) return age ? age[2] : `since ${given(from)}`;
+  if (!from) return `before ${given(to)}`;
+  const ends = [Date.parse(from), Date.parse(to)];
+  return ends.some(Number.isNaN) ? `${given(from)} – ${given(to)}` : range(...ends);
 }
 
 /** What the search is narrowed to, each with a way out. */

@@ -34,7 +34,9 @@ export function Timeline({ view, go, reloads }) {
   const most = Math.max(1, ...bars.map((bar) => bar.count));
   const step = width / Math.max(1, bars.length);
   const start = (i) => Date.parse(bars[i].at);
-  const narrow = (first, last) => go({ from: iso(start(first)), to: iso(start(last) + interval) });
+  // Where a bar ends is asked, not reckoned: on days when clocks change, bars are longer or shorter.
+  const end = (i) => Date.parse(bars[i + 1]?.at ?? answer.to);
+  const narrow = (first, last) => go({ from: iso(start(first)), to: iso(end(last)) });
   const barAt = (event) => {
     const left = frame.current.getBoundingClientRect().left;
     return Math.min(bars.length - 1, Math.max(0, Math.floor((event.clientX - left) / step)));
@@ -77,16 +79,16 @@ export function Timeline({ view, go, reloads }) {
       { class: 'told' },
       told
         ? [b({}, told.count.toLocaleString('en')), told.count === 1 ? ' article, ' : ' articles, ',
-          range(Date.parse(told.at), Date.parse(told.at) + interval),
+          range(start(pointed), end(pointed)),
           span({ class: 'told-tags' }, (told.tags ?? []).slice(0, 3).map((one) => ` · ${one.value} ${one.count}`).join(''))]
-        : span({ class: 'hint' }, bars.length ? range(start(0), start(bars.length - 1) + interval) : ' '),
+        : span({ class: 'hint' }, bars.length ? range(start(0), end(bars.length - 1)) : ' '),
       chosen ? button({ type: 'button', class: 'quiet', onClick: () => go({ from: '', to: '' }) }, 'All times') : null,
     ),
     div(
       {
         class: 'plot', ref: frame, tabIndex: 0, role: 'slider', 'aria-label': 'Timeline; arrow keys move, Enter narrows',
         'aria-valuemin': 0, 'aria-valuemax': Math.max(0, bars.length - 1), 'aria-valuenow': pointed ?? 0,
-        'aria-valuetext': told ? `${told.count} articles, ${range(Date.parse(told.at), Date.parse(told.at) + interval)}` : 'no bar chosen',
+        'aria-valuetext': told ? `${told.count} articles, ${range(start(pointed), end(pointed))}` : 'no bar chosen',
         onPointerDown: down, onPointerMove: move, onPointerUp: up, onPointerCancel: () => setBrush(null),
         onPointerLeave: () => { if (!brush) setPointed(null); }, onKeyDown: keys, onBlur: () => setPointed(null),
       },
