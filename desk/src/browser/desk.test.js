@@ -272,7 +272,7 @@ test('a late part never mixes with another search', () => at('/?q=talk', {}, asy
   await page.locator('.more').waitFor({ state: 'detached' });
   letGo();
   await page.locator('.more').click();
-  await until(async () => (await page.locator('.card').count()) === 40, 'the second part did not come');
+  await until(async () => (await page.locator('.card').count()) === await total(page), 'the second part did not come');
 }));
 
 test('the live stream is taken up again after an error', () => {
@@ -287,6 +287,7 @@ test('the live stream is taken up again after an error', () => {
 const CHANGES = '/?from=2026-09-15&to=2026-11-10';
 test('a bar of the timeline is a day, also when clocks change', () => at(CHANGES, { timezoneId: 'Europe/Berlin' }, async (page) => {
   await page.waitForSelector('.bar');
+  assert.ok((await page.locator('.ticks span').allInnerTexts()).includes('26 Oct'), 'Mondays are not marked');
   const box = await page.locator('.plot').boundingBox();
   const day = 40; // from 15 September to 25 October
   await page.mouse.click(box.x + ((day + 0.5) * box.width) / await page.locator('.bar').count(), box.y + 20);

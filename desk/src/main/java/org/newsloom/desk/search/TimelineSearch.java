@@ -57,15 +57,15 @@ public final class TimelineSearch {
                   return bars;
                 })
             .build();
-    return timeline(elasticsearch.ask(client -> client.search(request, Void.class)), interval, zone);
+    return timeline(
+        elasticsearch.ask(client -> client.search(request, Void.class)), interval, zone);
   }
 
   private static FieldDateMath at(Instant time) {
     return FieldDateMath.of(m -> m.value(time.toEpochMilli()));
   }
 
-  private static Timeline timeline(
-      SearchResponse<Void> answer, Duration interval, ZoneId zone) {
+  private static Timeline timeline(SearchResponse<Void> answer, Duration interval, ZoneId zone) {
     Aggregate found = answer.aggregations().get("bars");
     List<Timeline.Bar> bars =
         found == null

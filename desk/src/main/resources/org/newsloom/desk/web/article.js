@@ -178,7 +178,7 @@ function Story({ found, palette, now, panel }) {
       found.authors.length ? p({ class: 'byline' }, bdi({}, found.authors.join(', '))) : null,
     ),
     found.tags.length
-      ? p({ class: 'tags', role: 'group', 'aria-label': 'Tags; press one to see only its evidence' },
+      ? p({ class: 'tags', dir, role: 'group', 'aria-label': 'Tags; press one to see only its evidence' },
         found.tags.map((tag) =>
           h(Tag, { key: tag, tag, palette, on: focus === tag, onClick: () => setFocus(focus === tag ? null : tag) })))
       : null,

@@ -31,7 +31,7 @@ function Ages({ view, go }) {
 }
 
 /** What can be chosen of one kind; what is chosen stands first, even where it no longer counts. */
-function Choices({ title, counts, chosen, onToggle, name = (value) => value, swatch }) {
+function Choices({ title, counts, chosen, onToggle, name = (value) => value, hint = name, swatch }) {
   const [all, setAll] = useState(false);
   const listed = [
     ...chosen.map((value) => counts.find((one) => one.value === value) ?? { value, count: 0 }),
@@ -51,6 +51,7 @@ function Choices({ title, counts, chosen, onToggle, name = (value) => value, swa
           button(
             {
               type: 'button',
+              title: hint(value),
               class: `choice ${swatch?.(value) ?? ''}`,
               'aria-pressed': String(chosen.includes(value)),
               onClick: () => onToggle(value),
@@ -75,7 +76,7 @@ function Groups({ view, go, facets, palette }) {
     { class: 'groups' },
     h(Ages, { view, go }),
     h(Choices, {
-      title: 'Tags', counts: facets.tags, chosen: view.tag, onToggle: choose('tag'), swatch: palette.hue,
+      title: 'Tags', counts: facets.tags, chosen: view.tag, onToggle: choose('tag'), hint: palette.name, swatch: palette.hue,
     }),
     h(Choices, {
       title: 'Languages', counts: facets.languages, chosen: view.lang, onToggle: choose('lang'), name: languageName,
