@@ -21,7 +21,7 @@ after(async () => {
 
 /** Opens the desk, does something there, and insists that nothing went wrong beneath the surface. */
 async function at(path, options, look) {
-  const { expectErrors, ...settings } = options;
+  const { expectErrors, before, ...settings } = options;
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, colorScheme: 'light', ...settings });
   const page = await context.newPage();
   page.setDefaultTimeout(PATIENCE);
@@ -32,6 +32,7 @@ async function at(path, options, look) {
   await page.addInitScript(() => {
     addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective}`));
   });
+  await before?.(page);
   await page.goto(DESK + path);
   await page.waitForSelector('.card, .empty h2, .story');
   await look(page);
@@ -167,6 +168,7 @@ test('everything can be done from the keyboard', () => at('/?tag=golan', {}, asy
   await page.keyboard.press('j');
   assert.equal(await page.locator('.card.selected').count(), 1);
   const second = await page.locator('.card h3').nth(1).innerText();
+  assert.equal(await page.evaluate(() => document.activeElement.innerText), second);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.story h1');
   assert.equal(await page.locator('.story h1').innerText(), second);
@@ -199,7 +201,6 @@ test('what comes in is announced, and shown when asked', () => at('/', {}, async
   await page.waitForSelector('.pill');
   assert.match(await page.locator('.pill').innerText(), /\d+ new\s*Ferry number/);
   const first = await page.locator('.card h3').first().innerText();
-  await page.waitForTimeout(1500);
   await page.locator('.pill').click();
   await until(async () => (await page.locator('.card h3').first().innerText()) !== first, 'nothing new on top');
   await page.keyboard.press('l');
@@ -225,4 +226,128 @@ test('an absent Elasticsearch is named, and its return noticed', () => at('/', {
   await until(async () => /not answering/.test(await page.locator('.results').innerText()), 'nothing was said');
   await page.unroute('**/api/search*', away);
   await until(async () => await total(page) > 0 && (await page.locator('.card mark.hit').count()) > 0, 'it did not recover');
+}));
+
+/** Keeps requests waiting until let go. */
+async function held(page, url) {
+  let letGo;
+  const gate = new Promise((resolve) => { letGo = resolve; });
+  await page.route(url, async (route) => {
+    await gate;
+    await route.continue().catch(() => {}); // the page may not want it any more
+  });
+  return letGo;
+}
+const drawn = (page) => page.evaluate(() => new Promise((resolve) => { requestAnimationFrame(() => setTimeout(resolve)); }));
+
+test('only what came in, and fits, is called new', () => at('/?q=talk&sort=best', {}, async (page) => {
+  assert.ok(await total(page) > 25, 'too few to tell the listed from the new');
+  // A ferry comes in each second and has nothing to do with it; the page has to ask to know.
+  await page.waitForResponse(/\/api\/search\?.*size=50/);
+  await drawn(page);
+  assert.equal(await page.locator('.pill').count(), 0);
+  await page.locator('#q').fill('ferry');
+  await page.waitForSelector('.pill');
+  assert.ok(Number(/^\d+/.exec(await page.locator('.pill').innerText())[0]) < 10);
+  assert.match(await page.locator('.pill').innerText(), /Ferry number/);
+}));
+
+test('a late part never mixes with another search', () => at('/?q=talk', {}, async (page) => {
+  assert.equal(await page.locator('.card').count(), 25);
+  let letGo = await held(page, /after=/);
+  const asked = page.waitForRequest(/after=/);
+  await page.locator('.more').click();
+  const part = (await asked).response();
+  await page.locator('#q').fill('olive');
+  await until(async () => await total(page) === 5, 'the list never narrowed');
+  letGo();
+  await (await part).finished();
+  await drawn(page);
+  assert.equal(await page.locator('.card').count(), 5);
+  assert.equal(await page.locator('.more').count(), 0);
+
+  await page.locator('#q').fill('talk');
+  await page.locator('.more').waitFor();
+  letGo = await held(page, /q=week/);
+  await page.locator('#q').fill('week');
+  await page.locator('.more').waitFor({ state: 'detached' });
+  letGo();
+  await page.locator('.more').click();
+  await until(async () => (await page.locator('.card').count()) === await total(page), 'the second part did not come');
+}));
+
+test('the live stream is taken up again after an error', () => {
+  const busy = (route) => route.fulfill({ status: 503, json: { status: 503, sentence: 'Too many.' } });
+  return at('/', { expectErrors: true, before: (page) => page.route('**/api/stream*', busy) }, async (page) => {
+    await page.waitForSelector('.live.lost');
+    await page.unroute('**/api/stream*', busy);
+    await page.waitForSelector('.live:not(.lost)');
+  });
+});
+
+const CHANGES = '/?from=2026-09-15&to=2026-11-10';
+test('a bar of the timeline is a day, also when clocks change', () => at(CHANGES, { timezoneId: 'Europe/Berlin' }, async (page) => {
+  await page.waitForSelector('.bar');
+  const box = await page.locator('.plot').boundingBox();
+  const mondays = await page.locator('.ticks span').allInnerTexts();
+  const day = 40; // from 15 September to 25 October
+  await page.mouse.click(box.x + ((day + 0.5) * box.width) / await page.locator('.bar').count(), box.y + 20);
+  assert.match(decodeURIComponent(page.url()), /from=2026-10-24T22:00:00\.000Z&to=2026-10-25T23:00:00\.000Z/);
+  assert.equal(await page.locator('.chip').innerText(), '25 Oct 2026');
+  assert.ok(mondays.includes('26 Oct') && mondays.includes('5 Oct'), `marked: ${mondays}`);
+}));
+
+test('whatever times the address gives, there is a page', async () => {
+  await at('/?from=7d&to=2199-12-01', {}, async (page) => {
+    assert.match(await page.locator('.chip').innerText(), /^7 d ago – 1 Dec 2199/);
+    assert.ok(await page.locator('.card').count() > 0);
+  });
+  await at('/?from=soon&to=later', { expectErrors: true }, async (page) => {
+    assert.equal(await page.locator('.chip').innerText(), 'soon – later');
+    assert.match(await page.locator('.empty').innerText(), /must be a time such as/);
+  });
+});
+
+test('a browser that may remember nothing still shows the page', () => {
+  const forget = () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });
+  return at('/', { before: (page) => page.addInitScript(forget) }, async (page) => {
+    await page.locator('[aria-label="Light or dark"]').click();
+    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+  });
+});
+
+test('behind an open sheet the keys do nothing', () => at('/', {}, async (page) => {
+  await page.keyboard.press('?');
+  await page.waitForSelector('dialog');
+  for (const key of ['j', 'l', 't', '/']) await page.keyboard.press(key);
+  assert.equal(await page.locator('.card.selected').count(), 0);
+  assert.equal(await page.locator('.live').getAttribute('aria-pressed'), 'true');
+  assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), '');
+  await page.keyboard.press('?');
+  await page.waitForSelector('dialog', { state: 'detached' });
+}));
+
+test('an article that covers the page keeps the focus, and gives it back', () => at('/?tag=golan', { viewport: { width: 700, height: 800 } }, async (page) => {
+  const focus = (inside) => page.evaluate((where) => document.activeElement.closest(where) !== null, inside);
+  const link = page.locator('.card h3 a').nth(1);
+  const title = await link.innerText();
+  await link.focus();
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('.story .text');
+  assert.equal(await focus('.article-panel'), true);
+  for (const way of ['Shift+Tab', 'Shift+Tab', 'Tab', 'Tab']) {
+    await page.keyboard.press(way);
+    assert.equal(await focus('.top, .rail, main, .strip, .skip'), false, `${way} led behind the article`);
+  }
+  await page.locator('[aria-label="Close the article"]').click();
+  await page.waitForSelector('.article-panel', { state: 'detached' });
+  await until(async () => (await page.evaluate(() => document.activeElement.innerText)) === title, 'the focus is lost');
+}));
+
+test('a date that lies ahead is not believed', () => at('/?q=almanac', {}, async (page) => {
+  assert.match(await page.locator('.day').innerText(), /Today|Yesterday/);
+  assert.match(await page.locator('.card time').innerText(), /ago$/);
+  await page.locator('.card h3 a').click();
+  assert.match(await page.locator('.story .kicker').innerText(), /ago/);
+  assert.match(await page.locator('.origins').innerText(), /not believed/);
 }));

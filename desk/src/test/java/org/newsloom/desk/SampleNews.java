@@ -230,6 +230,7 @@ final class SampleNews {
     private @Nullable String slug;
     private int revision = 1;
     private Duration age = Duration.ZERO;
+    private @Nullable Instant dated;
 
     Draft(Instant now, String publisher, String language, String title, String body) {
       this.now = now;
@@ -256,6 +257,12 @@ final class SampleNews {
 
     Draft age(Duration since) {
       age = since;
+      return this;
+    }
+
+    /** What its publisher says about when; by default the truth. */
+    Draft dated(Instant claim) {
+      dated = claim;
       return this;
     }
 
@@ -303,7 +310,7 @@ final class SampleNews {
               null,
               null,
               language,
-              publishedAt,
+              dated == null ? publishedAt : dated,
               null,
               publishedAt.plusSeconds(20),
               publishedAt.plusSeconds(22),

@@ -215,6 +215,28 @@ class SearchIT {
     assertThat(found.path("total").asInt()).isEqualTo(last.path("count").asInt());
   }
 
+  /** The last bar has no next one to tell where it ends; Elasticsearch is asked for one more. */
+  @ParameterizedTest
+  @CsvSource({
+    "2026-09-01, 2026-10-26, 2026-10-27",
+    "2026-02-01, 2026-03-30, 2026-03-31",
+    "2026-10-15, 2026-10-26, 2026-10-27",
+    "2026-10-20, 2026-10-25T00:30:00+02:00, 2026-10-25T12:00:00+01:00",
+    "2026-10-24T22:00:00Z, 2026-10-25T00:10:00Z, 2026-10-25T00:40:00Z"
+  })
+  void theLastBarEndsWhereTheNextWouldBegin(String from, String to, String later) {
+    JsonNode timeline = berlin(from, to);
+    JsonNode longer = berlin(from, later);
+
+    assertThat(longer.path("interval")).isEqualTo(timeline.path("interval"));
+    assertThat(longer.path("bars").path(timeline.path("bars").size()).path("at"))
+        .isEqualTo(timeline.path("to"));
+  }
+
+  private static JsonNode berlin(String from, String to) {
+    return api.json("/api/timeline", "zone", "Europe/Berlin", "from", from, "to", to);
+  }
+
   @Test
   void anEmptyTimelineIsEmpty() {
     assertThat(list(api.json("/api/timeline", "q", "zzzzzz").path("bars"))).isEmpty();

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How many articles there were when.
  *
- * @param interval width of one bar
+ * @param interval width of one bar, by the clock on the wall
  * @param from start of the first bar; null where nothing was found
  * @param to end of the last bar
  */

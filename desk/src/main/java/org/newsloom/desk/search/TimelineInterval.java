@@ -2,6 +2,7 @@ package org.newsloom.desk.search;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 /** Decides how wide the bars of a timeline are. Pure. */
@@ -27,6 +28,20 @@ final class TimelineInterval {
           Duration.ofDays(365));
 
   private TimelineInterval() {}
+
+  /**
+   * Where a bar ends. Elasticsearch divides the time that clocks show, so that days begin at
+   * midnight: a bar is longer or shorter where the clocks are changed within it, unless it is
+   * shorter than the change.
+   */
+  static Instant end(Instant start, Duration interval, ZoneId zone) {
+    Instant end = start.plus(interval);
+    Duration change =
+        Duration.ofSeconds(
+            zone.getRules().getOffset(start).getTotalSeconds()
+                - zone.getRules().getOffset(end).getTotalSeconds());
+    return interval.compareTo(change.abs()) > 0 ? end.plus(change) : end;
+  }
 
   /** The narrowest that keeps the number of bars readable. */
   static Duration of(Instant from, Instant to) {

@@ -57,14 +57,15 @@ public final class TimelineSearch {
                   return bars;
                 })
             .build();
-    return timeline(elasticsearch.ask(client -> client.search(request, Void.class)), interval);
+    return timeline(
+        elasticsearch.ask(client -> client.search(request, Void.class)), interval, zone);
   }
 
   private static FieldDateMath at(Instant time) {
     return FieldDateMath.of(m -> m.value(time.toEpochMilli()));
   }
 
-  private static Timeline timeline(SearchResponse<Void> answer, Duration interval) {
+  private static Timeline timeline(SearchResponse<Void> answer, Duration interval, ZoneId zone) {
     Aggregate found = answer.aggregations().get("bars");
     List<Timeline.Bar> bars =
         found == null
@@ -74,7 +75,7 @@ public final class TimelineSearch {
         bars.stream().mapToLong(Timeline.Bar::count).sum(),
         interval,
         bars.isEmpty() ? null : bars.getFirst().at(),
-        bars.isEmpty() ? null : bars.getLast().at().plus(interval),
+        bars.isEmpty() ? null : TimelineInterval.end(bars.getLast().at(), interval, zone),
         bars);
   }
 

@@ -39,17 +39,13 @@ export async function get(path, parameters = {}, signal) {
 
 /**
  * The answer to a question, asked again when the question changes, and by itself after a failure
- * that may pass. The last answer stays until the next one comes. A null path asks nothing.
+ * that may pass. The last answer stays until the next one comes, and `answered` tells whether it has.
  */
 export function useAnswer(path, parameters = {}, { every } = {}) {
   const [state, setState] = useState({});
   const [round, setRound] = useState(0);
-  const question = path === null ? null : `${path}?${query(parameters)}`;
+  const question = `${path}?${query(parameters)}`;
   useEffect(() => {
-    if (question === null) {
-      setState({});
-      return undefined;
-    }
     const asking = new AbortController();
     let timer;
     setState((before) => ({ ...before, loading: true }));
@@ -69,5 +65,5 @@ export function useAnswer(path, parameters = {}, { every } = {}) {
       clearTimeout(timer);
     };
   }, [question, round]);
-  return { ...state, reload: useCallback(() => setRound((n) => n + 1), []) };
+  return { ...state, answered: state.question === question, reload: useCallback(() => setRound((n) => n + 1), []) };
 }

@@ -4,7 +4,7 @@ import {
   useEffect, useLayoutEffect, useRef, useState,
 } from './elements.js';
 import { useAnswer } from './api.js';
-import { When, exactly } from './dates.js';
+import { When, exactly, shownAt } from './dates.js';
 import { evidenceIn, paragraphs, runs } from './marks.js';
 import { Disguise } from './results.js';
 import { Tag, directionOf, languageName } from './tags.js';
@@ -121,7 +121,7 @@ function Origins({ found }) {
     ['Original', outside(found.url, {}, shown(found.url))],
     found.entryUrl !== found.url ? ['Listed as', outside(found.entryUrl, {}, shown(found.entryUrl))] : null,
     found.image ? ['Image', outside(found.image, {}, shown(found.image))] : null,
-    ['Published', found.publishedAt ? exactly(found.publishedAt) : 'the publisher does not say'],
+    ['Published', published(found)],
     found.updatedAt ? ['Updated', exactly(found.updatedAt)] : null,
     ['First seen', exactly(found.firstSeenAt)],
     ['Searchable', exactly(found.indexedAt)],
@@ -135,6 +135,11 @@ function Origins({ found }) {
     h2({}, 'Origin'),
     dl({}, rows.map(([name, value]) => div({ key: name }, dt({}, name), dd({}, value)))),
   );
+}
+
+function published(found) {
+  if (!found.publishedAt) return 'the publisher does not say';
+  return exactly(found.publishedAt) + (shownAt(found) === found.publishedAt ? '' : ' (not believed: it lay ahead)');
 }
 
 /** An address as people read it; names in other scripts stay in ASCII, so that none can pose as another. */
@@ -166,14 +171,14 @@ function Story({ found, palette, now, panel }) {
     header(
       { dir, lang: found.language },
       p({ class: 'kicker' }, bdi({ class: 'publisher' }, found.publisher.name),
-        bdi({ dir: 'ltr' }, h(When, { at: found.publishedAt ?? found.firstSeenAt, now })), h(Disguise, { text: found.title })),
+        bdi({ dir: 'ltr' }, h(When, { at: shownAt(found), now })), h(Disguise, { text: found.title })),
       h1({}, bdi({}, h(Marked, {
         text: found.title, offset: 0, evidence: evidenceIn(found.matches, 'title'), palette, focus, onTell: setTold,
       }))),
       found.authors.length ? p({ class: 'byline' }, bdi({}, found.authors.join(', '))) : null,
     ),
     found.tags.length
-      ? p({ class: 'tags', role: 'group', 'aria-label': 'Tags; press one to see only its evidence' },
+      ? p({ class: 'tags', dir, role: 'group', 'aria-label': 'Tags; press one to see only its evidence' },
         found.tags.map((tag) =>
           h(Tag, { key: tag, tag, palette, on: focus === tag, onClick: () => setFocus(focus === tag ? null : tag) })))
       : null,
@@ -185,12 +190,12 @@ function Story({ found, palette, now, panel }) {
   );
 }
 
-export function ArticlePanel({ id, palette, now, onClose, onStep, stepHint }) {
+export function ArticlePanel({ id, palette, now, covers, onClose, onStep, stepHint }) {
   const { answer, problem } = useAnswer(`articles/${encodeURIComponent(id)}`);
   const panel = useRef(null);
   const current = answer?.id === id ? answer : null;
   useEffect(() => { panel.current.scrollTop = 0; }, [id]);
-  useEffect(() => { if (innerWidth < 900) panel.current.focus({ preventScroll: true }); }, [id]);
+  useEffect(() => { if (covers) panel.current.focus({ preventScroll: true }); }, [id, covers]);
   return aside(
     { class: 'article-panel', 'aria-label': 'Article', ref: panel, tabIndex: -1 },
     div(

@@ -10,6 +10,7 @@ const clock = format({ hour: '2-digit', minute: '2-digit' });
 const dayMonth = format({ day: 'numeric', month: 'short' });
 const dayMonthYear = format({ day: 'numeric', month: 'short', year: 'numeric' });
 const monthYear = format({ month: 'short', year: 'numeric' });
+const year = format({ year: 'numeric' });
 const weekday = format({ weekday: 'long', day: 'numeric', month: 'long' });
 const weekdayYear = format({ weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 const exact = format({ dateStyle: 'full', timeStyle: 'long' });
@@ -24,7 +25,7 @@ export function relative(date, now) {
     Math.abs(age) < HOUR ? [Math.round(Math.abs(age) / MINUTE), 'min']
       : Math.abs(age) < DAY ? [Math.round(Math.abs(age) / HOUR), 'h']
         : [Math.round(Math.abs(age) / DAY), 'd'];
-  if (amount === 0) return age < 0 ? 'any moment' : 'just now';
+  if (amount === 0) return age < 0 ? 'now' : 'just now';
   if (age < 0) return `in ${amount} ${unit}`;
   if (age < 7 * DAY) return `${amount} ${unit} ago`;
   return sameYear(date, now) ? dayMonth(date) : dayMonthYear(date);
@@ -46,17 +47,47 @@ export const dayOf = midnight;
 /** From one moment to another, as wide as it has to be. */
 export function range(from, to) {
   const end = new Date(to - 1);
-  if (to - from >= DAY) {
+  const wholeDays = midnight(from) === from && midnight(to) === to; // of 23 or 25 hours, some of them
+  if (wholeDays || to - from >= DAY) {
     return midnight(from) === midnight(end) ? dayMonthYear(from) : `${dayMonth(from)} – ${dayMonthYear(end)}`;
   }
   if (midnight(from) === midnight(end)) return `${dayMonth(from)}, ${clock(from)} – ${clock(to)}`;
   return `${dayMonth(from)}, ${clock(from)} – ${dayMonth(to)}, ${clock(to)}`;
 }
 
-/** A label on the axis of a timeline that is so wide. */
-export function tick(date, width) {
-  if (width <= 2 * DAY) return clock(date);
-  return width <= 300 * DAY ? dayMonth(date) : monthYear(date);
+/** A moment as the address of the page gives it: an age, a time, or whatever somebody wrote there. */
+export function given(text) {
+  const [, amount, unit] = /^(\d+)([mhd])$/.exec(text) ?? [];
+  if (unit) return `${amount} ${unit === 'm' ? 'min' : unit} ago`;
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? text : `${dayMonthYear(date)}, ${clock(date)}`;
+}
+
+const wall = (date) => date - new Date(date).getTimezoneOffset() * MINUTE;
+const month = (date) => new Date(date).getFullYear() * 12 + new Date(date).getMonth();
+const every = (amount, of, name) => [(date) => Math.floor(of(date) / amount), name];
+
+/** The periods people count in, from short to long, and what they call the beginning of one. */
+const PERIODS = [
+  ...[5, 15, 30, 60, 180, 360, 720].map((minutes) =>
+    every(minutes * MINUTE, wall, (date) => (midnight(date) === date ? dayMonth : clock)(date))),
+  every(DAY, wall, dayMonth),
+  every(7 * DAY, (date) => wall(date) + 3 * DAY, dayMonth), // from Monday; the first day of all was a Thursday
+  every(1, month, monthYear),
+  every(3, month, monthYear),
+  every(12, month, year),
+  every(120, month, year),
+  every(600, month, year),
+];
+
+/** Those of the moments that begin the shortest period of which no more than so many begin, with their names. */
+export function beginnings(moments, most) {
+  for (const [period, name] of PERIODS) {
+    const begins = (date, i) => period(date) !== period(i > 0 ? moments[i - 1] : date - 1);
+    const found = moments.flatMap((date, i) => (begins(date, i) ? [{ i, text: name(date) }] : []));
+    if (found.length <= most) return found;
+  }
+  return [];
 }
 
 /** An ISO 8601 duration such as PT15M, short. */
@@ -69,10 +100,9 @@ export function span(duration) {
     .join(' ') || '0 s';
 }
 
-export const milliseconds = (duration) => {
-  const parts = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:([\d.]+)S)?$/.exec(duration ?? '');
-  return parts ? (parts[1] ?? 0) * HOUR + (parts[2] ?? 0) * MINUTE + (parts[3] ?? 0) * 1000 : 0;
-};
+/** When an article counts as published: a date that lies ahead is a mistake, as it is for the order of the list. */
+export const shownAt = ({ publishedAt, firstSeenAt }) =>
+  (Date.parse(publishedAt) <= Date.parse(firstSeenAt) + DAY ? publishedAt : firstSeenAt);
 
 /** A moment: relative where it stands, exact when pointed at. */
 export function When({ at, now }) {
@@ -80,14 +110,14 @@ export function When({ at, now }) {
   return time({ dateTime: at, title: exact(date) }, relative(date, now));
 }
 
-export const exactly = (at) => (at ? exact(new Date(at)) : '');
+export const exactly = (at) => (Number.isNaN(Date.parse(at)) ? '' : exact(new Date(at)));
 
-/** The time, told again every half minute. */
+/** The time, told again at least every half minute. */
 export function useNow() {
-  const [now, setNow] = useState(Date.now());
+  const [, setRound] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
+    const timer = setInterval(() => setRound((n) => n + 1), 30_000);
     return () => clearInterval(timer);
   }, []);
-  return now;
+  return Date.now();
 }

@@ -1,7 +1,7 @@
 // Narrowing a search: by time, tag, language and publisher.
 import { bdi, button, details, div, fieldset, h, icon, legend, li, span, summary, ul, useState } from './elements.js';
 import { languageName } from './tags.js';
-import { range } from './dates.js';
+import { given, range } from './dates.js';
 import { toggled } from './state.js';
 
 const SHORT = 9;
@@ -31,7 +31,7 @@ function Ages({ view, go }) {
 }
 
 /** What can be chosen of one kind; what is chosen stands first, even where it no longer counts. */
-function Choices({ title, counts, chosen, onToggle, name = (value) => value, swatch }) {
+function Choices({ title, counts, chosen, onToggle, name = (value) => value, hint = name, swatch }) {
   const [all, setAll] = useState(false);
   const listed = [
     ...chosen.map((value) => counts.find((one) => one.value === value) ?? { value, count: 0 }),
@@ -51,6 +51,7 @@ function Choices({ title, counts, chosen, onToggle, name = (value) => value, swa
           button(
             {
               type: 'button',
+              title: hint(value),
               class: `choice ${swatch?.(value) ?? ''}`,
               'aria-pressed': String(chosen.includes(value)),
               onClick: () => onToggle(value),
@@ -75,7 +76,7 @@ function Groups({ view, go, facets, palette }) {
     { class: 'groups' },
     h(Ages, { view, go }),
     h(Choices, {
-      title: 'Tags', counts: facets.tags, chosen: view.tag, onToggle: choose('tag'), swatch: palette.hue,
+      title: 'Tags', counts: facets.tags, chosen: view.tag, onToggle: choose('tag'), hint: palette.name, swatch: palette.hue,
     }),
     h(Choices, {
       title: 'Languages', counts: facets.languages, chosen: view.lang, onToggle: choose('lang'), name: languageName,
@@ -104,8 +105,10 @@ export function Filters({ view, go, found, palette }) {
 function timeLabel({ from, to }) {
   if (!from && !to) return null;
   const age = AGES.find(([known]) => known === from);
-  if (!to) return age ? age[2] : `since ${from.slice(0, 16).replace('T', ' ')}`;
-  return from ? range(Date.parse(from), Date.parse(to)) : `before ${to.slice(0, 16).replace('T', ' ')}`;
+  if (!to) return age ? age[2] : `since ${given(from)}`;
+  if (!from) return `before ${given(to)}`;
+  const ends = [Date.parse(from), Date.parse(to)];
+  return ends.some(Number.isNaN) ? `${given(from)} – ${given(to)}` : range(...ends);
 }
 
 /** What the search is narrowed to, each with a way out. */

@@ -27,11 +27,11 @@ function dispositions(stats) {
     (y === 'indexed') - (x === 'indexed') || m - n);
 }
 
-export function Strip({ stats, problem, onOpen }) {
+export function Strip({ stats, problem, inert, onOpen }) {
   const bad = troubles(stats?.feeds);
   const stages = Object.entries(stats?.stages ?? {});
   return footer(
-    { class: 'strip' },
+    { class: 'strip', inert },
     button(
       { type: 'button', onClick: onOpen, 'aria-label': 'Feeds and stages' },
       problem

@@ -1,6 +1,10 @@
 // The keyboard: everything the page does, without leaving the keys.
-import { button, dd, dialog, div, dl, dt, h2, icon, kbd, useEffect, useLayoutEffect, useRef } from './elements.js';
+import {
+  button, dd, dialog, div, dl, dt, h2, icon, kbd, useEffect, useLayoutEffect, useRef, useState,
+} from './elements.js';
 
+/** As in article.css. */
+const NARROW = matchMedia('(max-width: 899px)');
 const KEYS = [
   [['/'], 'Search'],
   [['j'], 'Next article'],
@@ -30,6 +34,36 @@ export function useKeys(actions) {
     addEventListener('keydown', pressed);
     return () => removeEventListener('keydown', pressed);
   }, []);
+}
+
+/** Puts the focus on an article of the list, if it is there. */
+export function focusCard(id) {
+  const link = document.getElementById(`card-${id}`)?.querySelector('h3 a');
+  link?.focus({ preventScroll: true });
+  return Boolean(link);
+}
+
+/** Whoever closes an article is back at its place in the list, unless the focus has gone elsewhere. */
+export function useReturn(article) {
+  const open = useRef('');
+  useEffect(() => {
+    const closed = article ? '' : open.current;
+    open.current = article;
+    if (closed && document.activeElement === document.body && !focusCard(closed)) {
+      document.getElementById('articles').focus({ preventScroll: true });
+    }
+  }, [article]);
+}
+
+/** Whether the page is too narrow for an article beside the list: then it covers everything. */
+export function useNarrow() {
+  const [narrow, setNarrow] = useState(NARROW.matches);
+  useEffect(() => {
+    const turned = () => setNarrow(NARROW.matches);
+    NARROW.addEventListener('change', turned);
+    return () => NARROW.removeEventListener('change', turned);
+  }, []);
+  return narrow;
 }
 
 /** A dialog that is open as long as it is asked for, and says when it was closed. */

@@ -5,57 +5,77 @@ import { criteriaOf } from './state.js';
 
 /** An article is told before it can be searched; the index catches up within this time. */
 const SEARCHABLE_AFTER = 1500;
+/** After an answer such as 503 the browser gives up for good; we do not. */
+const COME_BACK_AFTER = 5000;
 const MOST_KEPT = 200;
 
 /** Articles that came in since the list was loaded and would stand in it. */
 export function useLive(on, view, shown) {
   const [incoming, setIncoming] = useState([]);
-  const [connected, setConnected] = useState(false);
-  const latest = useRef({});
-  latest.current = { view, shown };
-  const address = query({ tag: view.tag, lang: view.lang });
-  useEffect(() => setIncoming([]), [query(criteriaOf(view))]);
+  const told = useRef(new Map());
+  const latest = useRef();
+  const criteria = query(criteriaOf(view));
+  latest.current = { view, criteria };
+  const connected = useStream(on, query({ tag: view.tag, lang: view.lang }), (article) =>
+    told.current.set(article.id, { article, at: Date.now() }));
+  useEffect(() => {
+    told.current.clear();
+    setIncoming([]);
+  }, [on, criteria]);
 
   useEffect(() => {
-    if (!on) {
-      setIncoming([]);
-      return undefined;
-    }
-    let timer;
-    const stream = new EventSource(`/api/stream?${address}`);
+    if (!on) return undefined;
+    const announce = async () => {
+      const due = [...told.current.values()].filter(({ at }) => at <= Date.now() - SEARCHABLE_AFTER);
+      if (due.length === 0) return;
+      const asked = latest.current;
+      const fresh = await matching(asked.view, due.map(({ article }) => article));
+      if (latest.current.criteria !== asked.criteria) return;
+      for (const one of due) if (told.current.get(one.article.id) === one) told.current.delete(one.article.id);
+      setIncoming((before) => fresh.reduce(add, before));
+    };
+    // What could not be asked stays due, and is asked again with the next.
+    const timer = setInterval(() => announce().catch(() => {}), SEARCHABLE_AFTER);
+    return () => clearInterval(timer);
+  }, [on]);
+
+  const known = new Set(shown.map(edition));
+  return { incoming: incoming.filter((one) => !known.has(edition(one))), connected, clear: () => setIncoming([]) };
+}
+
+/** Follows the stream as long as it is on, and tells whether it is connected. */
+function useStream(on, interest, tell) {
+  const [connected, setConnected] = useState(false);
+  const [attempt, setAttempt] = useState(1);
+  useEffect(() => {
+    if (!on) return undefined;
+    let again;
+    const stream = new EventSource(`/api/stream?${interest}`);
     stream.onopen = () => setConnected(true);
-    stream.onerror = () => setConnected(false);
-    stream.addEventListener('article', (event) => {
-      const told = JSON.parse(event.data);
-      if (isPlain(latest.current.view)) {
-        setIncoming((before) => add(before, told));
-      } else {
-        // Only Elasticsearch can tell whether it matches what was typed: ask, but not for each one.
-        clearTimeout(timer);
-        timer = setTimeout(async () => {
-          const fresh = await matching(latest.current).catch(() => []);
-          setIncoming((before) => fresh.reduce(add, before));
-        }, SEARCHABLE_AFTER);
-      }
-    });
+    stream.onerror = () => {
+      setConnected(false);
+      if (stream.readyState === EventSource.CLOSED) again = setTimeout(() => setAttempt(attempt + 1), COME_BACK_AFTER);
+    };
+    stream.addEventListener('article', (event) => tell(JSON.parse(event.data)));
     return () => {
-      clearTimeout(timer);
+      clearTimeout(again);
       stream.close();
       setConnected(false);
     };
-  }, [on, address]);
-
-  return { incoming, connected, clear: () => setIncoming([]) };
+  }, [on, interest, attempt]);
+  return connected;
 }
 
-/** Whether the stream's own filters say all that this view says. */
-const isPlain = (view) => !view.q && !view.publisher.length && !view.to && !view.from;
-
-async function matching({ view, shown }) {
+/** Those of the told articles that the view would list. */
+async function matching(view, told) {
+  // The stream knows tags and languages; whether the rest holds as well, only Elasticsearch can tell.
+  if (!view.q && !view.publisher.length && !view.to && !view.from) return told;
   const found = await get('search', { ...criteriaOf(view), size: 50 });
-  const known = new Set(shown.map((one) => `${one.id} ${one.revision}`));
-  return found.articles.filter((one) => !known.has(`${one.id} ${one.revision}`));
+  const ids = new Set(told.map((one) => one.id));
+  return found.articles.filter((one) => ids.has(one.id));
 }
+
+const edition = ({ id, revision }) => `${id} ${revision}`;
 
 function add(before, article) {
   return [article, ...before.filter((one) => one.id !== article.id)].slice(0, MOST_KEPT);

@@ -7,7 +7,7 @@ import { ArticlePanel } from './article.js';
 import { useNow } from './dates.js';
 import { Chosen, Filters } from './filters.js';
 import { HealthSheet, Strip, useStats } from './health.js';
-import { Keys, Sheet, useKeys } from './keyboard.js';
+import { Keys, Sheet, focusCard, useKeys, useNarrow, useReturn } from './keyboard.js';
 import { LiveButton, Pill, useLive } from './live.js';
 import { Results } from './results.js';
 import { useSearch } from './search.js';
@@ -82,6 +82,9 @@ function Desk() {
   }, [incoming.length, view.q]);
   useEffect(() => setSelected(-1), [search.found]);
 
+  useReturn(view.article);
+  const covered = useNarrow() && view.article !== '';
+
   const at = view.article ? articles.findIndex((one) => one.id === view.article) : selected;
   const step = (by) => {
     const next = Math.min(articles.length - 1, Math.max(0, at + by));
@@ -89,6 +92,8 @@ function Desk() {
     setSelected(next);
     if (view.article) go({ article: articles[next].id }, { replace: true });
     document.getElementById(`card-${articles[next].id}`)?.scrollIntoView({ block: 'nearest' });
+    // Enter opens what has the focus; the reader of an article stays in it.
+    if (!document.activeElement.closest('.article-panel')) focusCard(articles[next].id);
   };
   const close = () => {
     go({ article: '' });
@@ -101,21 +106,21 @@ function Desk() {
     setReloads(reloads + 1);
     scrollTo({ top: 0 });
   };
+  const shut = () => setSheet(null);
   const turnLive = () => setLive(live === 'on' ? 'off' : 'on');
 
-  useKeys({
+  useKeys(sheet ? { h: shut, '?': shut, Escape: shut } : {
     '/': () => { const box = document.getElementById('q'); box.focus(); box.select(); },
     j: () => step(1),
     k: () => step(-1),
     Enter: () => { if (!articles[selected]) return false; go({ article: articles[selected].id }); return true; },
     o: () => document.getElementById('original')?.click(),
     l: turnLive,
-    h: () => setSheet(sheet ? null : 'health'),
+    h: () => setSheet('health'),
     t: turnTheme,
-    '?': () => setSheet(sheet ? null : 'keys'),
+    '?': () => setSheet('keys'),
     Escape: (event, typing) => {
-      if (sheet) setSheet(null);
-      else if (typing) event.target.blur();
+      if (typing) event.target.blur();
       else if (view.article) close();
       else return false;
       return true;
@@ -123,9 +128,9 @@ function Desk() {
   });
 
   return [
-    a({ class: 'skip', href: '#articles', key: 'skip' }, 'To the articles'),
+    a({ class: 'skip', href: '#articles', key: 'skip', inert: covered }, 'To the articles'),
     header(
-      { class: 'top', key: 'top' },
+      { class: 'top', key: 'top', inert: covered },
       a({ class: 'wordmark', href: '/', onClick: (event) => { event.preventDefault(); go({ q: '', tag: [], lang: [], publisher: [], from: '', to: '', sort: '', article: '' }); } },
         h(Mark), span({}, 'Newsloom')),
       h(SearchBox, { view, go }),
@@ -136,9 +141,9 @@ function Desk() {
     ),
     div(
       { class: `columns ${view.article ? 'reading' : ''}`, key: 'columns' },
-      nav({ class: 'rail', 'aria-label': 'Filters' }, h(Filters, { view, go, found: search.found, palette })),
+      nav({ class: 'rail', 'aria-label': 'Filters', inert: covered }, h(Filters, { view, go, found: search.found, palette })),
       main(
-        { id: 'articles', tabIndex: -1 },
+        { id: 'articles', tabIndex: -1, inert: covered },
         h(Timeline, { view, go, reloads }),
         h(Chosen, { view, go, palette }),
         h(Pill, { incoming, onShow: showNew }),
@@ -146,14 +151,14 @@ function Desk() {
       ),
       view.article
         ? h(ArticlePanel, {
-          id: view.article, palette, now, onClose: close, onStep: step,
+          id: view.article, palette, now, covers: covered, onClose: close, onStep: step,
           stepHint: { up: at > 0, down: at >= 0 && at < articles.length - 1 },
         })
         : null,
     ),
-    h(Strip, { key: 'strip', stats, problem: lost, onOpen: () => setSheet('health') }),
-    sheet === 'health' ? h(HealthSheet, { key: 'health', stats, now, onClose: () => setSheet(null) }) : null,
-    sheet === 'keys' ? h(Sheet, { key: 'keys', label: 'Keyboard', className: 'narrow', onClose: () => setSheet(null) }, h(Keys)) : null,
+    h(Strip, { key: 'strip', inert: covered, stats, problem: lost, onOpen: () => setSheet('health') }),
+    sheet === 'health' ? h(HealthSheet, { key: 'health', stats, now, onClose: shut }) : null,
+    sheet === 'keys' ? h(Sheet, { key: 'keys', label: 'Keyboard', className: 'narrow', onClose: shut }, h(Keys)) : null,
   ];
 }
 

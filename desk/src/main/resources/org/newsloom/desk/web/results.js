@@ -1,6 +1,6 @@
 // What was found, as a list.
 import { a, article, b, bdi, button, div, h, h2, h3, header, li, mark, ol, p, section, span } from './elements.js';
-import { When, dayName, dayOf } from './dates.js';
+import { When, dayName, dayOf, shownAt } from './dates.js';
 import { Tag, directionOf, languageName } from './tags.js';
 import { addressOf } from './state.js';
 import { hidesDirection } from './marks.js';
@@ -37,7 +37,7 @@ function Card({ found, view, go, palette, now, selected, open, onSelect, fresh }
       p(
         { class: 'meta' },
         b({}, bdi({}, found.publisher.name)),
-        h(When, { at: found.publishedAt ?? found.firstSeenAt, now }),
+        h(When, { at: shownAt(found), now }),
         found.language === 'en' ? null
           : span({ class: 'lang', title: languageName(found.language) }, found.language),
         found.revision > 1
@@ -106,7 +106,7 @@ export function Results({ search, view, go, palette, now, selected, onSelect, fr
   const rows = [];
   let day = null;
   articles.forEach((one, i) => {
-    const at = Date.parse(one.publishedAt ?? one.firstSeenAt);
+    const at = Date.parse(shownAt(one));
     if (byDay && dayOf(at) !== day) {
       day = dayOf(at);
       rows.push(li({ key: `day ${day} ${i}`, class: 'day' }, h2({}, dayName(at, now))));

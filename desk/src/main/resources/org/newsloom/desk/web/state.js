@@ -43,15 +43,23 @@ export function useView() {
   return [view, go];
 }
 
-/** A choice that this browser remembers. */
+/** A choice that this browser remembers, unless it was told to remember nothing. */
 export function useRemembered(name, otherwise) {
   const key = `newsloom.${name}`;
-  const [value, setValue] = useState(() => localStorage.getItem(key) ?? otherwise);
+  const [value, setValue] = useState(() => ifAllowed(() => localStorage.getItem(key)) ?? otherwise);
   const remember = (next) => {
-    localStorage.setItem(key, next);
+    ifAllowed(() => localStorage.setItem(key, next));
     setValue(next);
   };
   return [value, remember];
+}
+
+function ifAllowed(use) {
+  try {
+    return use();
+  } catch {
+    return undefined;
+  }
 }
 
 /** A list with a value put in, or taken out if it was in. */

@@ -4,10 +4,12 @@ import {
 } from './elements.js';
 import { useAnswer } from './api.js';
 import { criteriaOf } from './state.js';
-import { milliseconds, range, tick } from './dates.js';
+import { beginnings, range } from './dates.js';
 
 const HEIGHT = 56;
 const CLICK = 4;
+/** Labels stand apart so far, and none is cut off at the end. */
+const LABEL = 90;
 const iso = (moment) => new Date(moment).toISOString();
 const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
@@ -30,11 +32,12 @@ export function Timeline({ view, go, reloads }) {
   const [brush, setBrush] = useState(null);
 
   const bars = answer?.bars ?? [];
-  const interval = milliseconds(answer?.interval);
   const most = Math.max(1, ...bars.map((bar) => bar.count));
   const step = width / Math.max(1, bars.length);
   const start = (i) => Date.parse(bars[i].at);
-  const narrow = (first, last) => go({ from: iso(start(first)), to: iso(start(last) + interval) });
+  // Where a bar ends is asked, not reckoned: on days when clocks change, bars are longer or shorter.
+  const end = (i) => Date.parse(bars[i + 1]?.at ?? answer.to);
+  const narrow = (first, last) => go({ from: iso(start(first)), to: iso(end(last)) });
   const barAt = (event) => {
     const left = frame.current.getBoundingClientRect().left;
     return Math.min(bars.length - 1, Math.max(0, Math.floor((event.clientX - left) / step)));
@@ -68,7 +71,12 @@ export function Timeline({ view, go, reloads }) {
     }
   };
 
-  const ticks = useMemo(() => ticksOf(bars, interval, step, width), [answer, width]);
+  const ticks = useMemo(
+    () => beginnings(bars.map((_, i) => start(i)), width / LABEL)
+      .map(({ i, text }) => ({ x: Math.round(i * step), text }))
+      .filter(({ x }) => x < width - LABEL / 2),
+    [answer, width],
+  );
   const told = pointed === null ? null : bars[pointed];
   const chosen = view.from || view.to;
   return section(
@@ -77,22 +85,22 @@ export function Timeline({ view, go, reloads }) {
       { class: 'told' },
       told
         ? [b({}, told.count.toLocaleString('en')), told.count === 1 ? ' article, ' : ' articles, ',
-          range(Date.parse(told.at), Date.parse(told.at) + interval),
+          range(start(pointed), end(pointed)),
           span({ class: 'told-tags' }, (told.tags ?? []).slice(0, 3).map((one) => ` · ${one.value} ${one.count}`).join(''))]
-        : span({ class: 'hint' }, bars.length ? range(start(0), start(bars.length - 1) + interval) : ' '),
+        : span({ class: 'hint' }, bars.length ? range(start(0), end(bars.length - 1)) : ' '),
       chosen ? button({ type: 'button', class: 'quiet', onClick: () => go({ from: '', to: '' }) }, 'All times') : null,
     ),
     div(
       {
         class: 'plot', ref: frame, tabIndex: 0, role: 'slider', 'aria-label': 'Timeline; arrow keys move, Enter narrows',
         'aria-valuemin': 0, 'aria-valuemax': Math.max(0, bars.length - 1), 'aria-valuenow': pointed ?? 0,
-        'aria-valuetext': told ? `${told.count} articles, ${range(Date.parse(told.at), Date.parse(told.at) + interval)}` : 'no bar chosen',
+        'aria-valuetext': told ? `${told.count} articles, ${range(start(pointed), end(pointed))}` : 'no bar chosen',
         onPointerDown: down, onPointerMove: move, onPointerUp: up, onPointerCancel: () => setBrush(null),
         onPointerLeave: () => { if (!brush) setPointed(null); }, onKeyDown: keys, onBlur: () => setPointed(null),
       },
       svg(
         { width, height: HEIGHT, viewBox: `0 0 ${width} ${HEIGHT}`, 'aria-hidden': 'true' },
-        line({ class: 'ground', x1: 0, x2: width, y1: HEIGHT - 0.5, y2: HEIGHT - 0.5 }),
+        bars.length > 0 && line({ class: 'ground', x1: 0, x2: width, y1: HEIGHT - 0.5, y2: HEIGHT - 0.5 }),
         g({}, bars.map((bar, i) => h(Bar, { key: bar.at, i, bar, step, most, on: i === pointed }))),
         brush
           ? rect({
@@ -116,17 +124,4 @@ function Bar({ i, bar, step, most, on }) {
     rect({ class: 'touch', x: i * step, y: 0, width: step, height: HEIGHT }),
     rect({ x: i * step + gap / 2, y: HEIGHT - tall, width: Math.max(1, step - gap), height: tall, rx: Math.min(1.5, step / 4) }),
   );
-}
-
-/** A handful of labels, evenly spread, none of them cut off. */
-function ticksOf(bars, interval, step, width) {
-  const every = Math.max(1, Math.ceil(bars.length / Math.max(2, Math.floor(width / 110))));
-  const ticks = [];
-  for (let i = 0; i < bars.length; i += every) {
-    const x = Math.round(i * step);
-    if (x > width - 60) break;
-    const text = tick(Date.parse(bars[i].at), interval * bars.length);
-    if (ticks.at(-1)?.text !== text) ticks.push({ x, text });
-  }
-  return ticks;
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -30,5 +31,18 @@ class TimelineIntervalTest {
     Duration interval = TimelineInterval.of(START, START.plus(range));
 
     assertThat(range.dividedBy(interval)).isLessThan(TimelineInterval.MOST_BARS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2026-03-28T23:00:00Z, PT24H, 2026-03-29T22:00:00Z",
+    "2026-10-24T22:00:00Z, PT24H, 2026-10-25T23:00:00Z",
+    "2026-10-25T23:00:00Z, PT24H, 2026-10-26T23:00:00Z",
+    "2026-10-24T22:00:00Z, PT3H, 2026-10-25T02:00:00Z",
+    "2026-10-25T00:00:00Z, PT1H, 2026-10-25T01:00:00Z",
+    "2026-03-29T00:00:00Z, PT1H, 2026-03-29T01:00:00Z"
+  })
+  void barsFollowTheClockOnTheWall(Instant start, Duration interval, Instant end) {
+    assertThat(TimelineInterval.end(start, interval, ZoneId.of("Europe/Berlin"))).isEqualTo(end);
   }
 }
