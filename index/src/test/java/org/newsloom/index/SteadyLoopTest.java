@@ -59,7 +59,7 @@ class SteadyLoopTest {
             })) {
       loop.start();
 
-      await().until(() -> health.get().status() == Status.FAILED);
+      await().dontCatchUncaughtExceptions().until(() -> health.get().status() == Status.FAILED);
       assertThat(health.get().isLive()).isFalse();
     }
   }
