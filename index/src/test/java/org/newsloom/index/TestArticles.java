@@ -22,6 +22,7 @@ public record TestArticles(
     List<String> authors,
     @Nullable Instant publishedAt,
     Instant firstSeenAt,
+    int revision,
     long version) {
   public static final Instant SEEN = Instant.parse("2026-11-20T10:15:30Z");
 
@@ -34,32 +35,46 @@ public record TestArticles(
         List.of("A. Writer"),
         SEEN.minusSeconds(600),
         SEEN,
+        2,
         1);
   }
 
   public TestArticles in(String newLanguage, String newTitle, String newBody) {
     return new TestArticles(
-        url, newLanguage, newTitle, newBody, authors, publishedAt, firstSeenAt, version);
+        url, newLanguage, newTitle, newBody, authors, publishedAt, firstSeenAt, revision, version);
   }
 
   public TestArticles by(String... newAuthors) {
     return new TestArticles(
-        url, language, title, body, List.of(newAuthors), publishedAt, firstSeenAt, version);
+        url,
+        language,
+        title,
+        body,
+        List.of(newAuthors),
+        publishedAt,
+        firstSeenAt,
+        revision,
+        version);
   }
 
   public TestArticles published(@Nullable Instant newPublishedAt) {
     return new TestArticles(
-        url, language, title, body, authors, newPublishedAt, firstSeenAt, version);
+        url, language, title, body, authors, newPublishedAt, firstSeenAt, revision, version);
   }
 
   public TestArticles firstSeen(Instant newFirstSeenAt) {
     return new TestArticles(
-        url, language, title, body, authors, publishedAt, newFirstSeenAt, version);
+        url, language, title, body, authors, publishedAt, newFirstSeenAt, revision, version);
+  }
+
+  public TestArticles revision(int newRevision) {
+    return new TestArticles(
+        url, language, title, body, authors, publishedAt, firstSeenAt, newRevision, version);
   }
 
   public TestArticles version(long newVersion) {
     return new TestArticles(
-        url, language, title, body, authors, publishedAt, firstSeenAt, newVersion);
+        url, language, title, body, authors, publishedAt, firstSeenAt, revision, newVersion);
   }
 
   public String id() {
@@ -87,7 +102,7 @@ public record TestArticles(
             firstSeenAt,
             SEEN.plusSeconds(3),
             TextSource.PAGE,
-            2,
+            revision,
             Article.contentHash(title, body));
     return new EnrichedArticle(
         article,

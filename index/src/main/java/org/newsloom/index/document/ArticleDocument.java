@@ -135,7 +135,23 @@ public final class ArticleDocument {
         .with("fetched_at", storable(article.fetchedAt()))
         .with("enriched_at", storable(enriched.enrichedAt()))
         .with("indexed_at", indexedAt)
+        .with("latency_seconds", latency())
         .with("changes", changes(enriched.changes()));
+  }
+
+  private Fields latency() {
+    // A later revision came out when its publisher changed the text, and nobody says when that was.
+    Instant published = article.revision() == 1 ? article.publishedAt() : null;
+    return new Fields()
+        .with("published", secondsSince(published))
+        .with("fetched", secondsSince(article.fetchedAt()));
+  }
+
+  /** A clock that is ahead of ours says nothing of how long something took. */
+  private @Nullable Double secondsSince(@Nullable Instant instant) {
+    Instant past = storable(instant);
+    if (past == null || past.isAfter(indexedAt)) return null;
+    return Duration.between(past, indexedAt).toMillis() / 1000.0;
   }
 
   private Fields texts(@Nullable String title) {

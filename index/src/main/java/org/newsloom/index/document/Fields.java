@@ -10,7 +10,9 @@ final class Fields {
   private final Map<String, Object> fields = new LinkedHashMap<>();
 
   Fields with(String name, @Nullable Object value) {
-    if (value == null || (value instanceof Collection<?> values && values.isEmpty())) return this;
+    if (value == null
+        || (value instanceof Collection<?> values && values.isEmpty())
+        || (value instanceof Fields inner && inner.fields.isEmpty())) return this;
     fields.put(name, value instanceof Fields inner ? inner.fields : value);
     return this;
   }

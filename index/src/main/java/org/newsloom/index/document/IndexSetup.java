@@ -96,8 +96,20 @@ public final class IndexSetup implements AutoCloseable {
       return "index template %s is version %d, newer than ours: left as it is"
           .formatted(name, theirs);
     }
+    addFieldsTo(name, template);
     server.demand("PUT", "/_index_template/" + name, template);
     return "index template " + name + " written, version " + ours;
+  }
+
+  /**
+   * Gives the indices that were made from an older template the fields that are new, since they
+   * refuse documents with fields that they do not know. Before the template, so that a failure
+   * between the two is made good the next time.
+   */
+  private void addFieldsTo(String name, String template) {
+    if (!server.call("HEAD", "/" + name, null).isFine()) return;
+    JsonNode mappings = Json.MAPPER.readTree(template).path("template").path("mappings");
+    server.demand("PUT", "/" + name + "/_mapping", mappings.toString());
   }
 
   private String ensureIndex(String index) {

@@ -86,6 +86,7 @@ class ArticleDocumentTest {
                     "fetched_at": "2026-11-20T10:15:33Z",
                     "enriched_at": "2026-11-20T10:15:34Z",
                     "indexed_at": "2026-11-20T10:15:35Z",
+                    "latency_seconds": { "fetched": 2.0 },
                     "changes": {
                       "previous_revision": 1,
                       "title_changed": true,
@@ -141,6 +142,20 @@ class ArticleDocumentTest {
     assertThat(document.path("news").has("published_at")).isFalse();
   }
 
+  @Test
+  void onlyAFirstRevisionSaysHowLongAgoItWasPublished() {
+    assertThat(latency(ARTICLE.revision(1))).isEqualTo("{\"published\":605.0,\"fetched\":2.0}");
+    assertThat(latency(ARTICLE.revision(2))).isEqualTo("{\"fetched\":2.0}");
+  }
+
+  @Test
+  void aDateAheadOrNoDateIsNoLatency() {
+    TestArticles first = ARTICLE.revision(1);
+
+    assertThat(latency(first.published(INDEXED.plusSeconds(1)))).isEqualTo("{\"fetched\":2.0}");
+    assertThat(latency(first.published(null))).isEqualTo("{\"fetched\":2.0}");
+  }
+
   @ParameterizedTest
   @CsvSource({"en, en", "fr, fr", "ar, other", "he, other", "und, other"})
   void theBodyStandsWhereItsLanguageIsUnderstood(String language, String field) {
@@ -178,6 +193,10 @@ class ArticleDocumentTest {
               assertThat(replace.version()).isEqualTo(42);
               assertThat(replace.index()).isEqualTo("news-articles-2026.11");
             });
+  }
+
+  private static String latency(TestArticles article) {
+    return json(article.build()).path("news").path("latency_seconds").toString();
   }
 
   private static JsonNode json(EnrichedArticle article) {
