@@ -40,6 +40,7 @@ final class Foreground {
       Runnable whenReady,
       Runnable whenStopped)
       throws InterruptedException {
+    checkServers();
     checkMemory();
     checkPort(configuration.desk().address().host(), configuration.desk().address().port());
     Deque<AutoCloseable> parts = new ArrayDeque<>();
@@ -77,6 +78,14 @@ final class Foreground {
                   Runtime.getRuntime().halt(exit);
                 },
                 "newsloom-stop"));
+  }
+
+  /** The images of the stages are built without them. */
+  private static void checkServers() {
+    if (Foreground.class.getResource("/org/newsloom/embedded/EmbeddedKafka.class") == null) {
+      throw new WrongSettingsException(
+          "this build holds no embedded servers: `up` and `demo` run from a checkout");
+    }
   }
 
   private static void checkMemory() {
