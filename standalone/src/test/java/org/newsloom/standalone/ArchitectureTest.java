@@ -52,8 +52,8 @@ class ArchitectureTest {
   }
 
   /**
-   * The stages' images hold neither the embedded module nor the servers' jars, so nothing that every
-   * verb loads may name them.
+   * The stages' images hold neither the embedded module nor the servers' jars, so nothing that
+   * every verb loads may name them.
    */
   @Test
   void onlyUpAndDemoNeedTheServers() {
@@ -61,7 +61,8 @@ class ArchitectureTest {
         .that()
         .resideOutsideOfPackage("org.newsloom.embedded..")
         .and()
-        .haveNameNotMatching("org.newsloom.standalone.(running.Standalone|command.DemoNews)(\\$.*)?")
+        .haveNameNotMatching(
+            "org.newsloom.standalone.(running.Standalone|command.DemoNews)(\\$.*)?")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(

@@ -12,9 +12,10 @@ import java.util.stream.Collectors;
 import org.newsloom.embedded.news.Misbehaviour.Target;
 
 /**
- * A news web in this JVM, on loopback unless it is given a name. Each site has a port of its own and
- * is thereby a host of its own to whoever reads it. Script it while it runs: {@link #publish}, {@link #revise}, {@link
- * #retract}, {@link #misbehave}; then compare what came of it with the {@link #ledger}.
+ * A news web in this JVM, on loopback unless it is given a name. Each site has a port of its own
+ * and is thereby a host of its own to whoever reads it. Script it while it runs: {@link #publish},
+ * {@link #revise}, {@link #retract}, {@link #misbehave}; then compare what came of it with the
+ * {@link #ledger}.
  *
  * <p>The same script gives the same ids, paths and texts. A site with a fixed port can be closed
  * and started again, and is still itself to its readers once the script has been played again.
