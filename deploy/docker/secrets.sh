@@ -23,6 +23,7 @@ show() {
   echo "Grafana:               admin    $(cat /secrets/setup/grafana)"
 }
 
+# Kafka's image copies it with its mode and then writes to the copy.
 kafka_properties() {
   cat <<END
 process.roles=broker,controller
@@ -94,13 +95,13 @@ make() {
   fi
   if [ "$SECURITY" = true ]; then
     admin=$(random) elastic=$(random) kibana=$(random) viewer=$(random)
-    { kafka_properties; kafka_secured "$admin"; } | put /secrets/kafka/server.properties 400
+    { kafka_properties; kafka_secured "$admin"; } | put /secrets/kafka/server.properties 600
     kafka_login "$admin" | put /secrets/setup/kafka.properties 440
     { kibana_settings; printf 'elasticsearch.username: kibana_system\nelasticsearch.password: "%s"\n' "$kibana"; } |
       put /secrets/kibana/kibana.yml 400
   else
     elastic='' kibana='' viewer=''
-    { kafka_properties; kafka_open; } | put /secrets/kafka/server.properties 400
+    { kafka_properties; kafka_open; } | put /secrets/kafka/server.properties 600
     put /secrets/setup/kafka.properties 440 </dev/null
     kibana_settings | put /secrets/kibana/kibana.yml 400
   fi

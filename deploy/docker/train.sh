@@ -2,6 +2,7 @@
 # Makes the class caches of the stages: runs the demo on embedded servers and each stage beside it, as
 # another pipeline on the same servers. What fails here costs a slower start and nothing else.
 set -u
+mkdir /aot
 cd /newsloom || exit 1
 main=org.newsloom.standalone.NewsloomCommand
 export HOME=/tmp/train
@@ -26,17 +27,17 @@ export NEWSLOOM_KAFKA_BOOTSTRAP_SERVERS NEWSLOOM_ELASTICSEARCH_URLS NEWSLOOM_KAF
 export NEWSLOOM_DESK_PORT NEWSLOOM_HEALTH_PORT NEWSLOOM_ENRICH_STATE_DIR
 
 for stage in ingest enrich index desk; do
-  options=$(sed "s/AOTCache=/AOTCacheOutput=/" $stage.options)
+  options=$(sed "s,AOTCache=/newsloom,AOTCacheOutput=/aot," $stage.options)
   printf '%s\n' "$options" >$HOME/$stage.options
   java @$HOME/$stage.options $main $stage >$HOME/$stage.log 2>&1 &
   pid=$!
   sleep 12
   kill $pid
   wait $pid
-  [ -s $stage.aot ] || { echo "no class cache for $stage:"; tail -n 5 $HOME/$stage.log; }
+  [ -s /aot/$stage.aot ] || { echo "no class cache for $stage:"; tail -n 5 $HOME/$stage.log; }
 done
 kill $demo
 wait $demo
 rm -rf $HOME
-ls -l ./*.aot
+ls -l /aot
 exit 0
