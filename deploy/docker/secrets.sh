@@ -110,7 +110,7 @@ make() {
   printf '%s' "$kibana" | put /secrets/setup/kibana_system 440
   printf '%s' "$viewer" | put /secrets/setup/viewer 440
   random | put /secrets/setup/grafana 440
-  cat /secrets/setup/grafana | put /secrets/grafana/password 444
+  put /secrets/grafana/password 444 </secrets/setup/grafana
   printf '%s' "$SECURITY" | put /secrets/setup/made 440
   echo "passwords made"
 }

@@ -109,8 +109,12 @@ public final class IndexSetup implements AutoCloseable {
     if (answer.errorType().equals("resource_already_exists_exception")) {
       return "index " + index + " is there";
     }
-    throw new UncheckedIOException(
-        new IOException("Elasticsearch does not create " + index + ": " + answer.complaint()));
+    throw refused(index, answer);
+  }
+
+  private static UncheckedIOException refused(String what, Answer answer) {
+    return new UncheckedIOException(
+        new IOException("Elasticsearch does not create " + what + ": " + answer.complaint()));
   }
 
   private String ensureLifecycle() {
@@ -124,7 +128,7 @@ public final class IndexSetup implements AutoCloseable {
     Answer written = server.call("PUT", "/_ilm/policy/" + name, policy);
     // A stage's own key reaches documents and no further; `newsloom setup` has one that does.
     if (written.isForbidden()) return "lifecycle policy " + name + " is left to `newsloom setup`";
-    server.demand("PUT", "/_ilm/policy/" + name, policy);
+    if (!written.isFine()) throw refused("the lifecycle policy " + name, written);
     server.demand(
         "PUT",
         "/_component_template/" + name + "-lifecycle",

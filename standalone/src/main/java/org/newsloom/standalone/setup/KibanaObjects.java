@@ -13,14 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.newsloom.common.config.ElasticsearchConnection;
+import org.newsloom.common.kafka.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Fills Kibana: a space, a role and a user who may read in it, data views and dashboards. Safe to
- * repeat: ids are fixed, so an import replaces what an earlier one brought.
+ * Fills Kibana with what one folder describes: a space ({@code space.json}), a role that may read in
+ * it ({@code reader-role.json}) and a user who has it, data views and dashboards ({@code *.ndjson}).
+ * Safe to repeat: ids are fixed, so an import replaces what an earlier one brought.
  */
 final class KibanaObjects implements AutoCloseable {
-  private static final String SPACE = "news";
+  private static final String SUPER_USER = "elastic";
   private static final String VIEWER = "viewer";
   private static final String VIEWER_ROLE = "newsloom-viewer";
   private static final String BOUNDARY = "newsloom-objects-1b4f0c";
@@ -32,72 +34,66 @@ final class KibanaObjects implements AutoCloseable {
   KibanaObjects(ElasticsearchConnection elasticsearch, SetupConfig config) {
     this.elasticsearch = elasticsearch;
     this.config = config;
-    kibana = HttpCalls.asUser(URI.create(config.kibanaUrl()), "elastic", config.elasticPassword());
+    kibana = HttpCalls.asUser(URI.create(config.kibanaUrl()), SUPER_USER, config.elasticPassword());
   }
 
   /** Does all there is to do, and says it in plain English, a line each. */
   List<String> ensure() throws InterruptedException {
     List<String> report = new ArrayList<>();
-    boolean ownSpace = ensureSpace(report);
-    if (!config.viewerPassword().isEmpty()) ensureViewer(ownSpace, report);
+    String space = ensureSpace(report);
+    if (!config.viewerPassword().isEmpty()) ensureViewer(report);
     List<Path> files = files();
     if (files.isEmpty()) report.add("no Kibana objects in " + config.kibanaObjects());
-    for (Path file : files) report.add(importFile(ownSpace ? "/s/" + SPACE : "", file));
+    for (Path file : files) report.add(importFile(space, file));
     return report;
   }
 
-  private boolean ensureSpace(List<String> report) throws InterruptedException {
-    Map<String, Object> space =
-        Map.of(
-            "id",
-            SPACE,
-            "name",
-            "News",
-            "description",
-            "Coverage, as Newsloom sees it",
-            "color",
-            "#0B6E4F",
-            "initials",
-            "N");
+  /** The path under which our objects are: that of a space of their own, if it can be had. */
+  private String ensureSpace(List<String> report) throws InterruptedException {
+    JsonNode space = described("space.json");
+    if (space.isMissingNode()) return "";
+    String id = space.path("id").asString();
     HttpCalls.Answer answer = kibana.call("POST", "/api/spaces/space", space);
-    if (answer.isFine()) report.add("Kibana space " + SPACE + " made");
-    else if (answer.status() == 409) report.add("Kibana space " + SPACE + " is there");
-    else
-      report.add("this Kibana makes no spaces (" + answer.status() + "): its default one is used");
-    return answer.isFine() || answer.status() == 409;
+    if (answer.status() == 409) answer = kibana.call("PUT", "/api/spaces/space/" + id, space);
+    if (answer.isFine()) {
+      report.add("Kibana space " + id + " is there");
+      return "/s/" + id;
+    }
+    report.add("this Kibana makes no spaces (%d): its own is used".formatted(answer.status()));
+    return "";
   }
 
-  private void ensureViewer(boolean ownSpace, List<String> report) throws InterruptedException {
-    Map<String, Object> role =
-        Map.of(
-            "elasticsearch",
-            Map.of(
-                "cluster",
-                List.of(),
-                "indices",
-                List.of(
-                    Map.of(
-                        "names",
-                        List.of(elasticsearch.namespace() + "-*"),
-                        "privileges",
-                        List.of("read", "view_index_metadata")))),
-            "kibana",
-            List.of(
-                Map.of("base", List.of("read"), "spaces", List.of(ownSpace ? SPACE : "default"))));
-    HttpCalls.Answer made = kibana.call("PUT", "/api/security/role/" + VIEWER_ROLE, role);
-    // Kibana's own role for readers is wider than ours: it reads in all spaces.
-    String granted = made.isFine() ? VIEWER_ROLE : "viewer";
+  private void ensureViewer(List<String> report) throws InterruptedException {
+    JsonNode role = described("reader-role.json");
+    HttpCalls.Answer made =
+        role.isMissingNode()
+            ? new HttpCalls.Answer(404, role)
+            : kibana.call("PUT", "/api/security/role/" + VIEWER_ROLE, role);
+    // Kibana's own role for readers is wider than ours: it reads everything.
+    String granted = made.isFine() ? VIEWER_ROLE : VIEWER;
     if (!made.isFine()) {
-      report.add("this Kibana makes no roles (" + made.status() + "): its own role viewer is used");
+      report.add(
+          "this Kibana makes no roles (%d): its own role viewer is used".formatted(made.status()));
     }
     URI url = elasticsearch.urls().getFirst();
-    try (var users = HttpCalls.asUser(url, "elastic", config.elasticPassword())) {
+    try (var users = HttpCalls.asUser(url, SUPER_USER, config.elasticPassword())) {
       users.demand(
           "PUT",
           "/_security/user/" + VIEWER,
           Map.of("password", config.viewerPassword(), "roles", List.of(granted)));
     }
     report.add("user " + VIEWER + " may read in Kibana");
+  }
+
+  /** What stands beside the objects; missing if nothing does. */
+  private JsonNode described(String name) {
+    Path file = Path.of(config.kibanaObjects(), name);
+    if (!Files.exists(file)) return Json.MAPPER.missingNode();
+    try {
+      return Json.MAPPER.readTree(Files.readString(file, UTF_8));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
   }
 
   private List<Path> files() {
