@@ -32,8 +32,15 @@ class WithoutServersIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "help", "--version", "setup --help", "feeds list --help", "ingest --print-config",
-        "enrich --print-config", "index --print-config", "desk --print-config", "news --help"
+        "help",
+        "--version",
+        "setup --help",
+        "feeds list --help",
+        "ingest --print-config",
+        "enrich --print-config",
+        "index --print-config",
+        "desk --print-config",
+        "news --help"
       })
   void verbsWorkFromOurJarsAlone(String verb) throws IOException, InterruptedException {
     assertThat(run(verb)).isEqualTo(0);

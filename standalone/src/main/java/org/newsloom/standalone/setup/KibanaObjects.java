@@ -17,9 +17,9 @@ import org.newsloom.common.kafka.Json;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Fills Kibana with what one folder describes: a space ({@code space.json}), a role that may read in
- * it ({@code reader-role.json}) and a user who has it, data views and dashboards ({@code *.ndjson}).
- * Safe to repeat: ids are fixed, so an import replaces what an earlier one brought.
+ * Fills Kibana with what one folder describes: a space ({@code space.json}), a role that may read
+ * in it ({@code reader-role.json}) and a user who has it, data views and dashboards ({@code
+ * *.ndjson}). Safe to repeat: ids are fixed, so an import replaces what an earlier one brought.
  */
 final class KibanaObjects implements AutoCloseable {
   private static final String SUPER_USER = "elastic";
