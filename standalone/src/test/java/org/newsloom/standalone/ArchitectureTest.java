@@ -51,6 +51,30 @@ class ArchitectureTest {
         .check(NEWSLOOM);
   }
 
+  /**
+   * The stages' images hold neither the embedded module nor the servers' jars, so nothing that
+   * every verb loads may name them.
+   */
+  @Test
+  void onlyUpAndDemoNeedTheServers() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.newsloom.embedded..")
+        .and()
+        .haveNameNotMatching(
+            "org.newsloom.standalone.(running.Standalone|command.DemoNews)(\\$.*)?")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(
+            "org.newsloom.embedded..",
+            "kafka..",
+            "scala..",
+            "org.apache.kafka.server..",
+            "org.apache.kafka.metadata..",
+            "org.elasticsearch..")
+        .check(NEWSLOOM);
+  }
+
   @Test
   void packagesHaveNoCycles() {
     slices().matching("org.newsloom.(**)").should().beFreeOfCycles().check(NEWSLOOM);

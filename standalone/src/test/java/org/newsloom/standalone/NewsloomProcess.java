@@ -48,7 +48,7 @@ final class NewsloomProcess implements AutoCloseable {
             "-Dnewsloom.terminal=true",
             "-Dnewsloom.log.level=warn",
             "-cp",
-            APP + "/*:" + APP + "/lib/*",
+            APP + "/*:" + APP + "/lib/*:" + APP + "/servers/*",
             NewsloomCommand.class.getName()));
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

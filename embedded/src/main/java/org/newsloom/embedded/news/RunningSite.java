@@ -28,9 +28,9 @@ final class RunningSite {
   private final Map<String, PublishedArticle> byPath = new LinkedHashMap<>();
   private Instant changedAt;
 
-  RunningSite(NewsSite site, InstantSource clock) {
+  RunningSite(NewsSite site, String host, InstantSource clock) {
     this.site = site;
-    this.base = URI.create("http://127.0.0.1:" + site.port());
+    this.base = URI.create("http://" + host + ":" + site.port());
     this.clock = clock;
     this.changedAt = clock.instant();
   }

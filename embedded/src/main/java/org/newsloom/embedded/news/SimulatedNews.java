@@ -12,20 +12,23 @@ import java.util.stream.Collectors;
 import org.newsloom.embedded.news.Misbehaviour.Target;
 
 /**
- * A news web on loopback, in this JVM. Each site has a port of its own and is thereby a host of its
- * own to whoever reads it. Script it while it runs: {@link #publish}, {@link #revise}, {@link
- * #retract}, {@link #misbehave}; then compare what came of it with the {@link #ledger}.
+ * A news web in this JVM, on loopback unless it is given a name. Each site has a port of its own
+ * and is thereby a host of its own to whoever reads it. Script it while it runs: {@link #publish},
+ * {@link #revise}, {@link #retract}, {@link #misbehave}; then compare what came of it with the
+ * {@link #ledger}.
  *
  * <p>The same script gives the same ids, paths and texts. A site with a fixed port can be closed
  * and started again, and is still itself to its readers once the script has been played again.
  */
 public final class SimulatedNews implements AutoCloseable {
   private final InstantSource clock;
+  private final String host;
   private final NewsLedger ledger = new NewsLedger();
   private final Map<String, SiteServer> sites = new LinkedHashMap<>();
 
-  private SimulatedNews(InstantSource clock) {
+  private SimulatedNews(InstantSource clock, String host) {
     this.clock = clock;
+    this.host = host;
   }
 
   public static SimulatedNews start(NewsSite... sites) {
@@ -33,7 +36,17 @@ public final class SimulatedNews implements AutoCloseable {
   }
 
   public static SimulatedNews start(InstantSource clock, List<NewsSite> sites) {
-    var news = new SimulatedNews(clock);
+    return start(clock, sites, SiteServer.LOOPBACK);
+  }
+
+  /**
+   * Starts a news web for readers elsewhere.
+   *
+   * @param host the name under which they reach this machine; anything but 127.0.0.1 makes the
+   *     sites listen on all its addresses
+   */
+  public static SimulatedNews start(InstantSource clock, List<NewsSite> sites, String host) {
+    var news = new SimulatedNews(clock, host);
     try {
       sites.forEach(news::open);
       return news;
@@ -47,7 +60,7 @@ public final class SimulatedNews implements AutoCloseable {
     if (sites.containsKey(site.name())) {
       throw new IllegalArgumentException("two sites are called " + site.name());
     }
-    sites.put(site.name(), SiteServer.start(site, ledger, clock));
+    sites.put(site.name(), SiteServer.start(site, host, ledger, clock));
   }
 
   /** The sites, with the ports that they got. */
@@ -70,7 +83,7 @@ public final class SimulatedNews implements AutoCloseable {
 
   /** {@code HOST:PORT} of each site, as {@code --allow-host} takes them. */
   public List<String> allowHosts() {
-    return sites().stream().map(site -> "127.0.0.1:" + site.port()).toList();
+    return sites().stream().map(site -> host + ":" + site.port()).toList();
   }
 
   /** The feeds as OPML, in one folder for each language. */

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SiteServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(SiteServer.class);
+  static final String LOOPBACK = "127.0.0.1";
   private static final int BACKLOG = 256;
 
   /**
@@ -47,9 +48,9 @@ final class SiteServer implements AutoCloseable {
     this.clock = clock;
   }
 
-  static SiteServer start(NewsSite site, NewsLedger ledger, InstantSource clock) {
-    ServerSocket listener = site.port() == 0 ? bindAny() : bind(site.port());
-    var running = new RunningSite(site.onPort(listener.getLocalPort()), clock);
+  static SiteServer start(NewsSite site, String host, NewsLedger ledger, InstantSource clock) {
+    ServerSocket listener = site.port() == 0 ? bindAny(host) : bind(host, site.port());
+    var running = new RunningSite(site.onPort(listener.getLocalPort()), host, clock);
     var server = new SiteServer(running, ledger, clock);
     server.listen(listener);
     return server;
@@ -70,7 +71,7 @@ final class SiteServer implements AutoCloseable {
   synchronized void behave() {
     misbehaviours.clear();
     if (listener != null) return;
-    listen(bind(site.site().port()));
+    listen(bind(site.base().getHost(), site.site().port()));
   }
 
   private synchronized void listen(ServerSocket from) {
@@ -78,22 +79,22 @@ final class SiteServer implements AutoCloseable {
     acceptor = Thread.startVirtualThread(() -> accept(from));
   }
 
-  private static ServerSocket bindAny() {
+  private static ServerSocket bindAny(String host) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return bind(ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT));
+        return bind(host, ThreadLocalRandom.current().nextInt(FIRST_PORT, LAST_PORT));
       } catch (UncheckedIOException e) {
         if (attempt == ATTEMPTS) throw e;
       }
     }
   }
 
-  private static ServerSocket bind(int port) {
+  private static ServerSocket bind(String host, int port) {
     try {
       var socket = new ServerSocket();
       try {
         socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
+        socket.bind(address(host, port), BACKLOG);
         return socket;
       } catch (IOException e) {
         socket.close();
@@ -102,6 +103,12 @@ final class SiteServer implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot listen on port " + port, e);
     }
+  }
+
+  private static InetSocketAddress address(String host, int port) {
+    return host.equals(LOOPBACK)
+        ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+        : new InetSocketAddress(port);
   }
 
   private void accept(ServerSocket from) {

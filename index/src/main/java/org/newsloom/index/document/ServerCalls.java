@@ -29,6 +29,11 @@ final class ServerCalls implements AutoCloseable {
       return status < 300;
     }
 
+    /** Whether our API key does not reach that far. */
+    boolean isForbidden() {
+      return status == 403;
+    }
+
     String errorType() {
       return body.path("error").path("type").asString("");
     }

@@ -2,23 +2,16 @@ package org.newsloom.standalone.command;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import org.newsloom.common.model.FeedDefinition;
-import org.newsloom.embedded.news.DemoScript;
-import org.newsloom.embedded.news.NewsSite;
-import org.newsloom.embedded.news.SimulatedNews;
 import org.newsloom.standalone.running.Configuration;
 import org.newsloom.standalone.running.DataDirectory;
 import org.newsloom.standalone.running.FirstContent;
@@ -34,8 +27,6 @@ import picocli.CommandLine.Option;
             + "Keeps nothing, unless --data says where.",
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
-  private static final long SEED = 1974;
-
   @Mixin private ConfigurationOptions options = new ConfigurationOptions();
 
   @Option(
@@ -63,8 +54,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, IOException {
-    SimulatedNews news = SimulatedNews.start(InstantSource.system(), DemoScript.publishers());
-    var script = new DemoScript(news, SEED, InstantSource.system());
+    DemoNews news = DemoNews.start();
     boolean temporary = data == null;
     Path folder = data == null ? Files.createTempDirectory("newsloom-demo") : data;
     Configuration configuration = options.read(implied(news, folder));
@@ -72,17 +62,16 @@ final class DemoCommand implements Callable<Integer> {
       PrintedConfiguration.print(configuration);
       return 0;
     }
-    script.begin();
+    news.begin();
     Foreground.run(
         configuration,
         folder,
-        new FirstContent(feeds(news), null),
+        new FirstContent(news.feeds(), null),
         () -> {
-          script.play(Duration.ofMillis((long) (pace * 1000)));
+          news.play(Duration.ofMillis((long) (pace * 1000)));
           if (runFor > 0) Thread.ofVirtual().start(() -> stopAfter(Duration.ofSeconds(runFor)));
         },
         () -> {
-          script.close();
           news.close();
           if (temporary) delete(folder);
         });
@@ -93,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
    * A web of one's own on loopback needs no politeness, and people who try something want to see it
    * move.
    */
-  private Map<String, String> implied(SimulatedNews news, Path folder) {
+  private Map<String, String> implied(DemoNews news, Path folder) {
     Map<String, String> implied = new HashMap<>();
     if (port != null) implied.put("desk.port", port.toString());
     implied.put("enrich.state-dir", DataDirectory.enrich(folder).toString());
@@ -112,21 +101,6 @@ final class DemoCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static List<FeedDefinition> feeds(SimulatedNews news) {
-    return news.sites().stream().map(site -> feed(site, news.feedUrl(site.name()))).toList();
-  }
-
-  private static FeedDefinition feed(NewsSite site, URI url) {
-    return new FeedDefinition(
-        FeedDefinition.idOf(url),
-        url,
-        site.publisher(),
-        site.publisher(),
-        site.language().code(),
-        "Simulated",
-        false);
   }
 
   private static void delete(Path folder) {

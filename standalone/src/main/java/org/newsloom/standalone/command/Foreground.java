@@ -37,6 +37,7 @@ final class Foreground {
       Runnable whenReady,
       Runnable whenStopped)
       throws InterruptedException {
+    checkServers();
     checkMemory();
     checkPort(configuration.desk().address().host(), configuration.desk().address().port());
     var draining = new Draining();
@@ -54,6 +55,14 @@ final class Foreground {
           Terminal.say("kafka " + standalone.bootstrapServers());
           whenReady.run();
         });
+  }
+
+  /** The images of the stages are built without them. */
+  private static void checkServers() {
+    if (Foreground.class.getResource("/org/newsloom/embedded/EmbeddedKafka.class") == null) {
+      throw new WrongSettingsException(
+          "this build holds no embedded servers: `up` and `demo` run from a checkout");
+    }
   }
 
   private static void checkMemory() {

@@ -22,6 +22,7 @@ import picocli.CommandLine.ParseResult;
     subcommands = {
       UpCommand.class,
       DemoCommand.class,
+      NewsCommand.class,
       SearchCommand.class,
       TailCommand.class,
       WhereCommand.class,

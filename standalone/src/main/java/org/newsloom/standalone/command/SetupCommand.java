@@ -1,37 +1,84 @@
 package org.newsloom.standalone.command;
 
-import java.time.InstantSource;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.KafkaConnection;
-import org.newsloom.common.kafka.TopicSetup;
-import org.newsloom.index.document.IndexSetup;
 import org.newsloom.standalone.running.Configuration;
+import org.newsloom.standalone.running.FirstContent;
+import org.newsloom.standalone.setup.StackSetup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
-/** {@code setup}: what Kafka and Elasticsearch need before the first article. */
+/** {@code setup}: what Kafka, Elasticsearch and Kibana need before the first article. */
 @Command(
     name = "setup",
-    description = "Create the Kafka topics, index templates and lifecycle policy; safe to repeat.",
+    description =
+        "Prepare real servers: Kafka topics, index templates, lifecycle policy, accounts, Kibana "
+            + "objects, the first feeds and rules. Safe to repeat.",
     mixinStandardHelpOptions = true)
 final class SetupCommand implements Callable<Integer> {
+  private static final String SHIPPED = "shipped";
+  private static final String NONE = "none";
+
+  /** What can be prepared by itself: Kibana only starts when Elasticsearch knows its user. */
+  enum Part {
+    ALL,
+    SERVERS,
+    KIBANA
+  }
+
   @Mixin private Servers servers = new Servers();
+
+  @Option(
+      names = "--part",
+      defaultValue = "ALL",
+      description = "${COMPLETION-CANDIDATES}: Kafka and Elasticsearch, Kibana, or both (default)")
+  private Part part = Part.ALL;
+
+  @Option(
+      names = "--feeds",
+      paramLabel = "FILE",
+      defaultValue = SHIPPED,
+      description =
+          "OPML or YAML to add to the feeds there are; `shipped` (default): the pack that ships, if"
+              + " there are none; `none`")
+  private String feeds = SHIPPED;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "FILE",
+      defaultValue = SHIPPED,
+      description =
+          "topic rules that replace those there are; `shipped` (default): the pack that ships, if"
+              + " there are none")
+  private String rules = SHIPPED;
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
+    FirstContent content = content();
     Configuration configuration = servers.configuration();
-    KafkaConnection kafka = servers.kafka();
-    try (Admin admin = kafka.admin()) {
-      TopicSetup.ensure(admin, kafka.topicNames().all(), kafka.replication());
+    var setup = new StackSetup(configuration.setup(), Terminal::say);
+    if (part != Part.KIBANA) {
+      KafkaConnection kafka = servers.kafka();
+      setup.kafka(kafka);
+      setup.elasticsearch(servers.elasticsearch(), configuration.index().retention());
+      content.put(kafka);
+      Terminal.say("feeds and rules are there");
     }
-    Terminal.say(kafka.topicNames().all().size() + " Kafka topics are there");
-    try (var setup =
-        new IndexSetup(
-            servers.elasticsearch(), configuration.index().retention(), InstantSource.system())) {
-      setup.ensure().forEach(Terminal::say);
-    }
+    if (part != Part.SERVERS) setup.kibana(servers.elasticsearch());
     return 0;
+  }
+
+  private FirstContent content() {
+    FirstContent content = FirstContent.read(file(feeds), file(rules));
+    return feeds.equals(NONE) ? new FirstContent(List.of(), content.rules()) : content;
+  }
+
+  private static @Nullable Path file(String given) {
+    return given.equals(SHIPPED) || given.equals(NONE) ? null : Path.of(given);
   }
 }

@@ -13,6 +13,7 @@ import org.newsloom.desk.DeskConfig;
 import org.newsloom.enrich.EnrichConfig;
 import org.newsloom.index.IndexConfig;
 import org.newsloom.ingest.IngestConfig;
+import org.newsloom.standalone.setup.SetupConfig;
 
 /**
  * The settings of every stage, read together: a file or an environment may be shared by all of
@@ -26,7 +27,8 @@ public record Configuration(
     EnrichConfig enrich,
     IndexConfig index,
     DeskConfig desk,
-    Health health) {
+    Health health,
+    SetupConfig setup) {
 
   /** Where a stage that runs alone answers for its health. */
   public record Health(String host, int port) {
@@ -72,6 +74,7 @@ public record Configuration(
         EnrichConfig.from(settings),
         IndexConfig.from(settings),
         DeskConfig.from(settings),
-        Health.from(settings));
+        Health.from(settings),
+        SetupConfig.from(settings));
   }
 }
