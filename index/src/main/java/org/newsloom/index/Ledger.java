@@ -62,6 +62,7 @@ final class Ledger implements AutoCloseable {
     switch (outcome) {
       case ItemOutcome.Indexed indexed -> {
         counts.indexed().increment();
+        timed(planned.subject());
         indexed(planned.subject());
       }
       case ItemOutcome.AlreadyThere alreadyThere -> {
@@ -75,6 +76,12 @@ final class Ledger implements AutoCloseable {
       }
       case ItemOutcome.Retry retry -> throw new IllegalStateException("undecided: " + retry);
     }
+  }
+
+  private void timed(@Nullable Subject subject) {
+    if (subject == null) return;
+    Duration taken = Duration.between(subject.fetchedAt(), clock.instant());
+    if (!taken.isNegative()) counts.latency().record(taken);
   }
 
   private void indexed(@Nullable Subject subject) {

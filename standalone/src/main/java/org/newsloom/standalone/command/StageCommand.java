@@ -9,6 +9,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.newsloom.common.stage.HealthEndpoint;
 import org.newsloom.common.stage.Stage;
+import org.newsloom.common.stage.StageMetrics;
 import org.newsloom.desk.DeskStage;
 import org.newsloom.enrich.EnrichStage;
 import org.newsloom.index.IndexStage;
@@ -33,6 +34,7 @@ abstract class StageCommand implements Callable<Integer> {
     }
     PrometheusMeterRegistry metrics = ProcessMetrics.registry();
     Stage stage = stage(configuration, metrics);
+    StageMetrics.watch(stage, metrics);
     var health = configuration.health();
     var endpoint =
         new HealthEndpoint(
