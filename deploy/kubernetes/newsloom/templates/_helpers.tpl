@@ -67,7 +67,7 @@ NEWSLOOM_KAFKA_SECURITY: |
   {{- include "newsloom.kafkaSecurity" . | nindent 2 }}
 {{- end }}
 {{- if eq .stage "enrich" }}
-NEWSLOOM_ENRICH_STATE_DIR: /var/lib/newsloom/enrich
+NEWSLOOM_ENRICH_STATE_DIR: /data/enrich
 {{- end }}
 {{- if eq .stage "desk" }}
 NEWSLOOM_DESK_HOST: 0.0.0.0

@@ -68,6 +68,10 @@ containers:
   - name: {{ .stage }}
     image: {{ include "newsloom.image" . }}
     imagePullPolicy: {{ $values.image.pullPolicy }}
+    {{- with $stage.args }}
+    args:
+      {{- toYaml . | nindent 6 }}
+    {{- end }}
     envFrom:
       - configMapRef:
           name: {{ include "newsloom.name" . }}
@@ -82,7 +86,7 @@ containers:
       # Native libraries are unpacked here
       - { name: tmp, mountPath: /tmp }
       {{- if eq .stage "enrich" }}
-      - { name: state, mountPath: /var/lib/newsloom }
+      - { name: state, mountPath: /data }
       {{- end }}
       {{- if eq $values.kafka.authentication "scram" }}
       - { name: kafka-user, mountPath: /etc/newsloom/kafka-user, readOnly: true }

@@ -66,27 +66,35 @@ public final class ConsumerLag implements Runnable, AutoCloseable {
   @Override
   public void run() {
     int failures = 0;
-    while (closing.getCount() > 0) {
-      Admin admin = null;
-      try {
-        admin = kafka.admin();
-        do {
-          behind.putAll(ask(admin));
-          failures = 0;
-        } while (!closed(EVERY));
-      } catch (ExecutionException | TimeoutException | KafkaException e) {
-        // An old figure would look like a stage that stands still.
-        behind.clear();
-        log.debug("lag not known reason={}", e.getMessage());
-        failures++;
+    try {
+      while (closing.getCount() > 0) {
+        failures = follow() ? 1 : failures + 1;
         if (closed(Patience.USUAL.waitAfter(failures))) return;
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      } finally {
-        if (admin != null) admin.close(Duration.ZERO);
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
+  }
+
+  /** Asks until closed or until Kafka does not answer; says whether it answered at all. */
+  private boolean follow() throws InterruptedException {
+    boolean answered = false;
+    Admin admin = null;
+    try {
+      admin = kafka.admin();
+      do {
+        behind.putAll(ask(admin));
+        answered = true;
+      } while (!closed(EVERY));
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      // An old figure would look like a stage that stands still.
+      behind.clear();
+      log.debug("lag not known reason={}", e.getMessage());
+    } finally {
+      // Whoever asks is not kept waiting: what is still open would only be asked again.
+      if (admin != null) admin.close(Duration.ZERO);
+    }
+    return answered;
   }
 
   private Map<String, Long> ask(Admin admin)
