@@ -7,6 +7,7 @@ import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.KafkaTopic;
 import org.newsloom.common.kafka.KafkaTopics;
+import org.newsloom.standalone.running.Configuration;
 import tools.jackson.databind.JsonNode;
 
 /** Kafka by Strimzi as the examples ask for it, by Strimzi's own classes and by our names. */
@@ -43,6 +45,23 @@ class ExamplesTest {
       Object read = strimzi.readValue(one.toString(), type);
       assertThat(UnknownFields.of(read)).as(Rendered.nameOf(one)).isEmpty();
       assertThat(missing("", one, parsed(strimzi.writeValueAsString(read)))).isEmpty();
+    }
+  }
+
+  @Test
+  void kubernetesTakesTheJobAndNewsloomItsSettings() throws Exception {
+    JsonNode job = Rendered.file(Rendered.EXAMPLES.resolve("content.yaml")).resources().getFirst();
+    JsonNode pod = job.path("spec").path("template").path("spec");
+
+    KubernetesSchema.validate(job);
+    for (String kind : List.of("initContainers", "containers")) {
+      Map<String, String> environment = new HashMap<>();
+      JsonNode container = pod.path(kind).path(0);
+      for (JsonNode one : container.path("env")) {
+        environment.put(one.path("name").asString(), one.path("value").asString());
+      }
+      assertThat(Configuration.read(null, environment, Map.of()).kafka().security())
+          .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
     }
   }
 
