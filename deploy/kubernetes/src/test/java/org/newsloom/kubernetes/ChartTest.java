@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,10 +29,12 @@ class ChartTest {
           "monitoring.coreos.com/v1 PrometheusRule");
 
   /** The chart's own values, the example's, and all that can be switched on. */
-  static List<Rendered> renderings() {
+  static List<Named<Rendered>> renderings() {
     Path example = Rendered.EXAMPLES.resolve("values.yaml");
     return List.of(
-        Rendered.with(), Rendered.with(example), Rendered.with(example, everythingOn()));
+        Named.of("default values", Rendered.with()),
+        Named.of("example", Rendered.with(example)),
+        Named.of("everything on", Rendered.with(example, everythingOn())));
   }
 
   static Path everythingOn() {
@@ -155,6 +158,19 @@ class ChartTest {
                 .all("ScaledObject")
                 .map(one -> one.path("spec").path("scaleTargetRef").path("name").asString())
                 .toList());
+  }
+
+  @Test
+  void setupRunsFirstAndWhatItNeedsComesBeforeIt() {
+    Rendered chart = Rendered.with();
+    JsonNode job = chart.one("Job", "news-setup").path("metadata").path("annotations");
+
+    assertThat(job.path(Rendered.HOOK).asString()).isEqualTo("pre-install,pre-upgrade");
+    for (String kind : List.of("ConfigMap", "ServiceAccount", "NetworkPolicy")) {
+      JsonNode needed = chart.one(kind, "news-setup").path("metadata").path("annotations");
+      assertThat(needed.path(Rendered.HOOK)).isEqualTo(job.path(Rendered.HOOK));
+      assertThat(Integer.parseInt(needed.path("helm.sh/hook-weight").asString())).isNegative();
+    }
   }
 
   @Test

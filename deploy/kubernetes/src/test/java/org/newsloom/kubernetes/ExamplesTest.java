@@ -50,19 +50,17 @@ class ExamplesTest {
 
   @Test
   void kubernetesTakesTheJobAndNewsloomItsSettings() throws Exception {
-    JsonNode job = Rendered.file(Rendered.EXAMPLES.resolve("content.yaml")).resources().getFirst();
-    JsonNode pod = job.path("spec").path("template").path("spec");
+    Rendered content = Rendered.file(Rendered.EXAMPLES.resolve("content.yaml"));
+    Map<String, String> environment = new HashMap<>();
+    content
+        .one("ConfigMap", "newsloom-operator")
+        .path("data")
+        .properties()
+        .forEach(one -> environment.put(one.getKey(), one.getValue().asString()));
 
-    KubernetesSchema.validate(job);
-    for (String kind : List.of("initContainers", "containers")) {
-      Map<String, String> environment = new HashMap<>();
-      JsonNode container = pod.path(kind).path(0);
-      for (JsonNode one : container.path("env")) {
-        environment.put(one.path("name").asString(), one.path("value").asString());
-      }
-      assertThat(Configuration.read(null, environment, Map.of()).kafka().security())
-          .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
-    }
+    for (JsonNode one : content.resources()) KubernetesSchema.validate(one);
+    assertThat(Configuration.read(null, environment, Map.of()).kafka().security())
+        .containsEntry("sasl.mechanism", "SCRAM-SHA-512");
   }
 
   @Test
