@@ -17,6 +17,7 @@ import org.newsloom.common.config.ElasticsearchConnection;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.stage.Health;
 import org.newsloom.common.stage.Stage;
+import org.newsloom.desk.kafka.ConsumerLag;
 import org.newsloom.desk.kafka.Follower;
 import org.newsloom.desk.live.LiveArticles;
 import org.newsloom.desk.search.Elasticsearch;
@@ -40,6 +41,7 @@ public final class DeskStage implements Stage {
   private final Tables tables;
   private final Follower tableFollower;
   private final Follower liveFollower;
+  private final ConsumerLag lag;
   private final DeskServer server;
   private final CountDownLatch closing = new CountDownLatch(1);
   private final List<Thread> threads;
@@ -65,6 +67,7 @@ public final class DeskStage implements Stage {
     tables = Tables.of(kafka.topicNames());
     tableFollower = new Follower(kafka, "tables", Follower.From.BEGINNING, tables.listeners());
     liveFollower = new Follower(kafka, "live", Follower.From.NOW, List.of(live));
+    lag = new ConsumerLag(kafka, metrics);
     server =
         new DeskServer(
             config.address(),
@@ -80,6 +83,7 @@ public final class DeskStage implements Stage {
         List.of(
             thread("tables", tableFollower),
             thread("live", liveFollower),
+            thread("lag", lag),
             thread("watch", this::watch));
   }
 
@@ -169,6 +173,7 @@ public final class DeskStage implements Stage {
     started = Health.Status.STOPPED;
     live.endAll();
     server.close();
+    lag.close();
     liveFollower.close();
     tableFollower.close();
     threads.forEach(DeskStage::join);

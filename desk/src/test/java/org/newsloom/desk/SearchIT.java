@@ -3,6 +3,7 @@ package org.newsloom.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.Gauge;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,18 @@ class SearchIT {
   @AfterAll
   static void close() {
     newsroom.close();
+  }
+
+  @Test
+  void thoseWhoWatchLearnHowFarTheIndexIsBehind() {
+    String group = newsroom.kafka.namespaced("index");
+
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .untilAsserted(
+            () ->
+                assertThat(newsroom.metrics.get("newsloom.consumer.lag").tag("group", group).gauge())
+                    .returns(0.0, Gauge::value));
   }
 
   @Test

@@ -31,9 +31,10 @@ record Batch(List<Planned> planned, List<Unreadable> unreadable) {
       ConsumerRecord<String, byte[]> record, String reason, @Nullable Subject subject) {}
 
   /** What an entry in the ledger is about. */
-  record Subject(URI url, ArticleId articleId, String feedId) {
+  record Subject(URI url, ArticleId articleId, String feedId, Instant fetchedAt) {
     static Subject of(Article article) {
-      return new Subject(article.entryUrl(), article.id(), article.feedId());
+      return new Subject(
+          article.entryUrl(), article.id(), article.feedId(), article.fetchedAt());
     }
 
     LedgerEntry ended(Disposition disposition, @Nullable String reason, Instant at) {

@@ -67,6 +67,7 @@ final class Ledger implements AutoCloseable {
     switch (outcome) {
       case ItemOutcome.Indexed indexed -> {
         counts.indexed().increment();
+          timed(planned.subject());
         indexed(planned.subject(), sent);
       }
       case ItemOutcome.AlreadyThere alreadyThere -> {
@@ -80,6 +81,12 @@ final class Ledger implements AutoCloseable {
       }
       case ItemOutcome.Retry retry -> throw new IllegalStateException("undecided: " + retry);
     }
+  }
+
+  private void timed(@Nullable Subject subject) {
+    if (subject == null) return;
+    Duration taken = Duration.between(subject.fetchedAt(), clock.instant());
+    if (!taken.isNegative()) counts.latency().record(taken);
   }
 
   private void indexed(@Nullable Subject subject, List<Future<?>> sent) {

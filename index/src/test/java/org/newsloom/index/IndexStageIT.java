@@ -74,6 +74,7 @@ class IndexStageIT {
         .untilAsserted(() -> assertThat(dispositions()).containsExactly("indexed"));
     assertThat(stage.health().isReady()).isTrue();
     assertThat(count("newsloom.documents", "indexed")).isEqualTo(1);
+    assertThat(metrics.get("newsloom.article.latency").timer().count()).isEqualTo(1);
   }
 
   @Test

@@ -12,6 +12,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -159,6 +163,29 @@ class FeedToSearchIT {
                 one -> one.path("entry").path("disposition").asString("").equals("robots"));
 
     assertThat(journey.path("entry").path("reason").asString("")).contains("robots.txt");
+  }
+
+  /** An alert on a metric that nobody exports would never fire. */
+  @Test
+  void everyMetricThatAnAlertLooksAtIsExported() throws Exception {
+    String alerts = Files.readString(Path.of("..", "deploy", "prometheus", "alerts.yml"));
+    Set<String> wanted =
+        Pattern.compile("\\b(newsloom|process)_[a-z_]+\\b")
+            .matcher(alerts)
+            .results()
+            .map(MatchResult::group)
+            .collect(Collectors.toSet());
+
+    Set<String> exported =
+        newsloom
+            .text("/metrics")
+            .lines()
+            .filter(line -> !line.startsWith("#"))
+            .map(line -> line.replaceFirst("[{ ].*", ""))
+            .collect(Collectors.toSet());
+
+    assertThat(wanted).isNotEmpty();
+    assertThat(exported).containsAll(wanted);
   }
 
   private JsonNode disposition(PublishedArticle article) throws Exception {

@@ -77,10 +77,14 @@ final class NewsloomProcess implements AutoCloseable {
   }
 
   JsonNode get(String path) throws IOException, InterruptedException {
+    return Json.MAPPER.readTree(text(path));
+  }
+
+  String text(String path) throws IOException, InterruptedException {
     HttpResponse<String> response =
         http.send(
             HttpRequest.newBuilder(awaitReady().resolve(path)).build(), BodyHandlers.ofString());
-    return Json.MAPPER.readTree(response.body());
+    return response.body();
   }
 
   /** SIGKILL. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.newsloom.common.stage.HealthEndpoint;
 import org.newsloom.common.stage.Stage;
+import org.newsloom.common.stage.StageMetrics;
 import org.newsloom.desk.DeskStage;
 import org.newsloom.enrich.EnrichStage;
 import org.newsloom.index.IndexStage;
@@ -36,6 +37,7 @@ abstract class StageCommand implements Callable<Integer> {
         () -> {
           var health = configuration.health();
           Stage stage = stage(configuration, metrics);
+          StageMetrics.watch(stage, metrics);
           draining.add(
               new HealthEndpoint(
                   new InetSocketAddress(health.host(), health.port()), List.of(stage), metrics));

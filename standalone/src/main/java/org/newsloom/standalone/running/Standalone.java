@@ -18,6 +18,7 @@ import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.common.stage.Health;
 import org.newsloom.common.stage.Stage;
+import org.newsloom.common.stage.StageMetrics;
 import org.newsloom.desk.DeskStage;
 import org.newsloom.embedded.EmbeddedElasticsearch;
 import org.newsloom.embedded.EmbeddedKafka;
@@ -64,6 +65,7 @@ public final class Standalone implements AutoCloseable {
     add(new IndexStage(configuration.index(), elasticsearch, kafka, metrics, clock));
     add(new EnrichStage(configuration.enrich(), kafka, metrics, clock));
     add(new IngestStage(configuration.ingest(), kafka, metrics, clock));
+    stages.values().forEach(stage -> StageMetrics.watch(stage, metrics));
   }
 
   /**

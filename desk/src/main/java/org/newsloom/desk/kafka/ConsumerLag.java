@@ -1,0 +1,145 @@
+package org.newsloom.desk.kafka;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.common.kafka.ConsumerGroups;
+import org.newsloom.common.kafka.KafkaConnection;
+import org.newsloom.common.stage.Patience;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks Kafka now and then how many records each stage still has before it, as {@code
+ * newsloom.consumer.lag}. A stage's own consumer cannot tell: it knows nothing of what comes in
+ * while it is paused, and a stage that is gone tells nothing at all.
+ */
+public final class ConsumerLag implements Runnable, AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(ConsumerLag.class);
+  private static final Duration EVERY = Duration.ofSeconds(15);
+  private static final Duration ANSWER = Duration.ofSeconds(2);
+
+  /** Those that commit; feeds are read from their beginning each time. */
+  private static final List<String> GROUPS =
+      List.of(
+          ConsumerGroups.INGEST_FETCH,
+          ConsumerGroups.ENRICH,
+          ConsumerGroups.INDEX,
+          ConsumerGroups.INDEX_LEDGER);
+
+  private final KafkaConnection kafka;
+  private final List<String> groups;
+  private final Map<String, Long> behind = new ConcurrentHashMap<>();
+  private final CountDownLatch closing = new CountDownLatch(1);
+
+  public ConsumerLag(KafkaConnection kafka, MeterRegistry metrics) {
+    this.kafka = kafka;
+    groups = GROUPS.stream().map(kafka::namespaced).toList();
+    for (String group : groups) {
+      Gauge.builder("newsloom.consumer.lag", behind, all -> known(all.get(group)))
+          .description("Records that a consumer group has still before it")
+          .tag("group", group)
+          .register(metrics);
+    }
+  }
+
+  private static double known(@Nullable Long records) {
+    return records == null ? Double.NaN : records;
+  }
+
+  @Override
+  public void run() {
+    int failures = 0;
+    try {
+      while (closing.getCount() > 0) {
+        failures = follow() ? 1 : failures + 1;
+        if (closed(Patience.USUAL.waitAfter(failures))) return;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Asks until closed or until Kafka does not answer; says whether it answered at all. */
+  private boolean follow() throws InterruptedException {
+    boolean answered = false;
+    Admin admin = null;
+    try {
+      admin = kafka.admin();
+      do {
+        behind.putAll(ask(admin));
+        answered = true;
+      } while (!closed(EVERY));
+    } catch (ExecutionException | TimeoutException | KafkaException e) {
+      // An old figure would look like a stage that stands still.
+      behind.clear();
+      log.debug("lag not known reason={}", e.getMessage());
+    } finally {
+      // Whoever asks is not kept waiting: what is still open would only be asked again.
+      if (admin != null) admin.close(Duration.ZERO);
+    }
+    return answered;
+  }
+
+  private Map<String, Long> ask(Admin admin)
+      throws ExecutionException, InterruptedException, TimeoutException {
+    var committed =
+        admin
+            .listConsumerGroupOffsets(
+                groups.stream()
+                    .collect(
+                        Collectors.toMap(
+                            Function.identity(), group -> new ListConsumerGroupOffsetsSpec())))
+            .all()
+            .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
+    Map<TopicPartition, OffsetSpec> asked =
+        committed.values().stream()
+            .flatMap(offsets -> offsets.keySet().stream())
+            .distinct()
+            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+    Map<TopicPartition, Long> ends =
+        admin.listOffsets(asked).all().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).entrySet()
+            .stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
+    return committed.entrySet().stream()
+        .filter(group -> !group.getValue().isEmpty())
+        .collect(Collectors.toMap(Map.Entry::getKey, group -> behind(group.getValue(), ends)));
+  }
+
+  /** How far the positions are from the ends. */
+  static long behind(
+      Map<TopicPartition, OffsetAndMetadata> positions, Map<TopicPartition, Long> ends) {
+    return positions.entrySet().stream()
+        .filter(position -> position.getValue() != null)
+        .mapToLong(
+            position ->
+                Math.max(
+                    0, ends.getOrDefault(position.getKey(), 0L) - position.getValue().offset()))
+        .sum();
+  }
+
+  private boolean closed(Duration wait) throws InterruptedException {
+    return closing.await(wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+  }
+}

@@ -1,0 +1,32 @@
+package org.newsloom.desk.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.junit.jupiter.api.Test;
+
+class ConsumerLagTest {
+  private static final TopicPartition FIRST = new TopicPartition("articles", 0);
+  private static final TopicPartition SECOND = new TopicPartition("articles", 1);
+
+  @Test
+  void theLagIsWhatIsLeftInAllPartitions() {
+    assertThat(
+            ConsumerLag.behind(
+                Map.of(FIRST, new OffsetAndMetadata(10), SECOND, new OffsetAndMetadata(5)),
+                Map.of(FIRST, 13L, SECOND, 9L)))
+        .isEqualTo(7);
+  }
+
+  /** The two answers are of different moments. */
+  @Test
+  void aPositionBeyondTheEndIsNotAheadOfTheOthers() {
+    assertThat(
+            ConsumerLag.behind(
+                Map.of(FIRST, new OffsetAndMetadata(10), SECOND, new OffsetAndMetadata(5)),
+                Map.of(FIRST, 8L, SECOND, 9L)))
+        .isEqualTo(4);
+  }
+}
