@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.config.WrongSettingsException;
@@ -25,6 +24,7 @@ import org.newsloom.ingest.feed.FeedPoller;
 import org.newsloom.ingest.feed.FeedRegistry;
 import org.newsloom.ingest.fetch.HttpFetcher;
 import org.newsloom.ingest.fetch.PoliteFetcher;
+import org.newsloom.ingest.records.PatientProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,8 +51,7 @@ public final class IngestStage implements Stage {
   private volatile boolean closed;
 
   /** What exists once Kafka was reached. */
-  private record Wiring(
-      KafkaProducer<String, byte[]> producer, FeedRegistry registry, EntryLoop entries) {}
+  private record Wiring(PatientProducer producer, FeedRegistry registry, EntryLoop entries) {}
 
   public IngestStage(
       IngestConfig config, KafkaConnection kafka, MeterRegistry metrics, InstantSource clock) {
@@ -91,7 +90,7 @@ public final class IngestStage implements Stage {
     keepRunning("feeds", () -> wired.registry().run(threads));
     keepRunning("entries", wired.entries()::run);
     become(Status.READY, "polls feeds and fetches articles");
-    watchKafka();
+    watchKafka(wired.producer());
   }
 
   private void awaitKafka() throws InterruptedException {
@@ -107,7 +106,7 @@ public final class IngestStage implements Stage {
   }
 
   private Wiring wire() {
-    var producer = kafka.producer("newsloom-ingest");
+    var producer = new PatientProducer(() -> kafka.producer("newsloom-ingest"), Patience.USUAL);
     var poller =
         new FeedPoller(
             fetcher::feed,
@@ -163,13 +162,15 @@ public final class IngestStage implements Stage {
     }
   }
 
-  private void watchKafka() throws InterruptedException {
+  private void watchKafka(PatientProducer producer) throws InterruptedException {
     try (var admin = kafka.admin()) {
       while (!closed) {
         Thread.sleep(TICK);
         try {
           admin.describeCluster().nodes().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-          become(Status.READY, "polls feeds and fetches articles");
+          String problem = producer.problem();
+          if (problem == null) become(Status.READY, "polls feeds and fetches articles");
+          else become(Status.WAITING, "Kafka does not take our records: " + problem);
         } catch (ExecutionException | TimeoutException e) {
           become(Status.WAITING, "waits for Kafka at " + kafka.bootstrapServers());
         }
@@ -211,7 +212,7 @@ public final class IngestStage implements Stage {
     await(loops);
     threads.shutdownNow();
     loops.shutdownNow();
-    if (wired != null) wired.producer().close(Duration.ofSeconds(1));
+    if (wired != null) wired.producer().close();
     http.close();
     log.info("ingest stopped");
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.common.model.Article;
@@ -18,6 +17,7 @@ import org.newsloom.common.model.SeenMark;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.fetch.WebUrl;
 import org.newsloom.ingest.ledger.Ledger;
+import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.seen.SeenEntries;
 import org.newsloom.ingest.sink.ArticleSink;
@@ -46,7 +46,7 @@ final class EntryJourney {
       ArticleFinder finder,
       SeenEntries seen,
       Ledger ledger,
-      Producer<String, byte[]> producer,
+      RecordSender sender,
       KafkaTopics names,
       MeterRegistry metrics,
       InstantSource clock) {
@@ -54,8 +54,8 @@ final class EntryJourney {
     this.finder = finder;
     this.seen = seen;
     this.ledger = ledger;
-    this.articles = new ArticleSink(producer, names, clock);
-    this.entries = new RecordSink<>(producer, names.entries(), "entry.v1", clock);
+    this.articles = new ArticleSink(sender, names, clock);
+    this.entries = new RecordSink<>(sender, names.entries(), "entry.v1", clock);
     this.clock = clock;
     counters =
         OUTCOMES.stream()

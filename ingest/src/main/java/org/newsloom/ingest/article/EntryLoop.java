@@ -1,8 +1,6 @@
 package org.newsloom.ingest.article;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -18,29 +16,22 @@ import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.ConsumerGroups;
-import org.newsloom.common.kafka.DeadLetters;
 import org.newsloom.common.kafka.InvalidRecordException;
-import org.newsloom.common.kafka.Json;
 import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.kafka.KafkaConnection;
-import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.ingest.fetch.PoliteFetcher;
-import org.newsloom.ingest.fetch.WebUrl;
 import org.newsloom.ingest.ledger.Ledger;
 import org.newsloom.ingest.page.ArticleExtractor;
-import org.newsloom.ingest.records.RecordSink;
+import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.seen.SeenEntries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /**
  * Reads entries, has each taken to its end by its host's queue, and commits what is done: an offset
@@ -55,15 +46,13 @@ public final class EntryLoop {
   private static final JsonSerde<FeedEntry> SERDE = new JsonSerde<>(FeedEntry.class);
 
   private final KafkaConnection kafka;
-  private final Producer<String, byte[]> producer;
   private final EntryJourney journey;
   private final SeenEntries seen;
-  private final Ledger ledger;
+  private final Burial burial;
   private final HostQueues queues;
   private final OffsetTracker offsets = new OffsetTracker();
   private final int maxQueued;
   private final InstantSource clock;
-  private final Counter deadLetters;
   private final Set<Integer> toLoad = new HashSet<>();
   private volatile boolean running = true;
 
@@ -75,7 +64,7 @@ public final class EntryLoop {
    */
   public EntryLoop(
       KafkaConnection kafka,
-      Producer<String, byte[]> producer,
+      RecordSender sender,
       PoliteFetcher fetcher,
       RetrySchedule retries,
       Executor hostThreads,
@@ -83,16 +72,15 @@ public final class EntryLoop {
       MeterRegistry metrics,
       InstantSource clock) {
     this.kafka = kafka;
-    this.producer = producer;
     this.maxQueued = maxQueued;
     this.clock = clock;
     var names = kafka.topicNames();
-    seen = new SeenEntries(kafka, producer, clock);
-    ledger = new Ledger(producer, names, metrics, clock);
+    seen = new SeenEntries(kafka, sender, clock);
+    var ledger = new Ledger(sender, names, metrics, clock);
+    burial = new Burial(sender, names, ledger, metrics, clock);
     var finder = new ArticleFinder(new ArticleExtractor(), retries);
-    journey = new EntryJourney(fetcher, finder, seen, ledger, producer, names, metrics, clock);
+    journey = new EntryJourney(fetcher, finder, seen, ledger, sender, names, metrics, clock);
     queues = new HostQueues(hostThreads);
-    deadLetters = metrics.counter("newsloom.dead.letters", "stage", "ingest");
   }
 
   /** Entries held in memory. */
@@ -154,7 +142,7 @@ public final class EntryLoop {
       lineUp(record, EntryJourney.hostOf(entry), dueAt, now, () -> take(record, entry));
     } catch (InvalidRecordException e) {
       String reason = String.valueOf(e.getMessage());
-      lineUp(record, "dead letters", now, now, () -> bury(record, reason));
+      lineUp(record, "dead letters", now, now, () -> burial.unreadable(record, reason));
     }
   }
 
@@ -170,14 +158,27 @@ public final class EntryLoop {
         dueAt,
         now,
         () -> {
-          try {
-            work.run();
-          } catch (RuntimeException e) {
-            // Not even the dead letters take it. To stop here would stop everything behind it.
-            log.error("entry lost partition={} offset={}", record.partition(), record.offset(), e);
-          }
+          untilDone(record, work);
           offsets.done(record.partition(), record.offset());
         });
+  }
+
+  /** What fails here has not been buried either: to go on would be to lose it. */
+  private static void untilDone(ConsumerRecord<String, byte[]> record, HostQueues.Work work)
+      throws InterruptedException {
+    for (int failures = 1; ; failures++) {
+      try {
+        work.run();
+        return;
+      } catch (RuntimeException e) {
+        log.error(
+            "entry cannot even be buried, trying again partition={} offset={}",
+            record.partition(),
+            record.offset(),
+            e);
+        Thread.sleep(Patience.USUAL.waitAfter(failures));
+      }
+    }
   }
 
   private void take(ConsumerRecord<String, byte[]> record, FeedEntry entry)
@@ -188,37 +189,8 @@ public final class EntryLoop {
       // No page may stop its host's queue; what it does to us is a bug, and the record its proof.
       log.error("entry failed unexpectedly url={}", entry.url(), e);
       String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
-      sendToDeadLetters(record, reason);
+      burial.bury(record, reason);
       journey.giveUp(entry, reason);
-    }
-  }
-
-  private void bury(ConsumerRecord<String, byte[]> record, String reason)
-      throws InterruptedException {
-    log.warn(
-        "entry cannot be read, sent to the dead letters partition={} offset={} reason={}",
-        record.partition(),
-        record.offset(),
-        reason);
-    sendToDeadLetters(record, reason);
-    URI url = urlIn(record.value());
-    if (url != null) ledger.record(url, null, Disposition.DEAD_LETTERED, reason);
-  }
-
-  private void sendToDeadLetters(ConsumerRecord<String, byte[]> record, String reason)
-      throws InterruptedException {
-    var letter = DeadLetters.of(kafka.topicNames(), record, "ingest", reason, clock.instant());
-    RecordSink.sendAcknowledged(producer, List.of(letter));
-    deadLetters.increment();
-  }
-
-  /** A record that is no entry may still name its URL. */
-  private static @Nullable URI urlIn(byte @Nullable [] value) {
-    if (value == null) return null;
-    try {
-      return WebUrl.parse(Json.MAPPER.readTree(value).path("url").asString(""), null);
-    } catch (JacksonException e) {
-      return null;
     }
   }
 

@@ -14,7 +14,6 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,7 @@ import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.FeedState;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.ingest.fetch.WebUrl;
+import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.records.RecordTable;
 import org.slf4j.Logger;
@@ -57,7 +57,7 @@ public final class FeedRegistry {
 
   public FeedRegistry(
       KafkaConnection kafka,
-      Producer<String, byte[]> producer,
+      RecordSender sender,
       FeedPoller poller,
       PollSchedule schedule,
       MeterRegistry metrics,
@@ -67,8 +67,8 @@ public final class FeedRegistry {
     this.schedule = schedule;
     this.clock = clock;
     var names = kafka.topicNames();
-    entries = new RecordSink<>(producer, names.entries(), "entry.v1", clock);
-    states = new RecordSink<>(producer, names.feedState(), "feed-state.v1", clock);
+    entries = new RecordSink<>(sender, names.entries(), "entry.v1", clock);
+    states = new RecordSink<>(sender, names.feedState(), "feed-state.v1", clock);
     for (String outcome : Poll.OUTCOMES) {
       polls.put(outcome, metrics.counter("newsloom.feed.polls", "outcome", outcome));
     }

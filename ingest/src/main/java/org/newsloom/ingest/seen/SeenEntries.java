@@ -5,11 +5,11 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.model.Digest;
 import org.newsloom.common.model.SeenMark;
+import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.records.RecordTable;
 
@@ -20,11 +20,10 @@ public final class SeenEntries {
   private final int partitions;
   private final Map<Integer, Map<String, SeenMark>> marks = new ConcurrentHashMap<>();
 
-  public SeenEntries(
-      KafkaConnection kafka, Producer<String, byte[]> producer, InstantSource clock) {
+  public SeenEntries(KafkaConnection kafka, RecordSender sender, InstantSource clock) {
     var seen = kafka.topicNames().seen();
     table = new RecordTable<>(kafka, seen);
-    sink = new RecordSink<>(producer, seen, "seen.v1", clock);
+    sink = new RecordSink<>(sender, seen, "seen.v1", clock);
     partitions = seen.partitions();
   }
 
