@@ -9,12 +9,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
@@ -30,16 +32,20 @@ import org.newsloom.common.kafka.TopicSetup;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.FeedDefinition;
+import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.LedgerEntry;
 import org.newsloom.common.model.SeenMark;
 import org.newsloom.common.model.TextSource;
 import org.newsloom.common.stage.Health;
+import org.newsloom.common.stage.Patience;
 import org.newsloom.embedded.TestServers;
 import org.newsloom.ingest.article.RetrySchedule;
 import org.newsloom.ingest.feed.FeedPublisher;
 import org.newsloom.ingest.feed.PollSchedule;
 import org.newsloom.ingest.fetch.AllowedHosts;
 import org.newsloom.ingest.fetch.FetchPolicy;
+import org.newsloom.ingest.records.PatientProducer;
+import org.newsloom.ingest.seen.SeenEntries;
 
 /** The whole stage against a real Kafka and a site on loopback. */
 @Timeout(120)
@@ -191,6 +197,28 @@ class IngestStageIT {
   }
 
   @Test
+  void aDeadLetterThatIsSentAgainIsTakenAgain() throws Exception {
+    try (var site = new TestSite()) {
+      site.publish("/a", "Talks resume", "First.");
+      var entry = entry(site.url("/a"), "f");
+      markAs(Disposition.DEAD_LETTERED, entry);
+
+      try (var stage = started();
+          var producer = kafka.producer("test")) {
+        redrive(producer, entry);
+
+        await().atMost(SOON).until(() -> articles().size() == 1);
+        await().atMost(SOON).until(() -> marks().size() == 2);
+        assertThat(marks().getLast().disposition()).isEqualTo(Disposition.INDEXED);
+        redrive(producer, entry);
+        await().atMost(SOON).until(() -> count("newsloom.entries", "outcome", "known") == 1);
+        assertThat(articles()).hasSize(1);
+        assertThat(stage.health().isLive()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void everyUrlThatBringsNoArticleEndsWithItsReason() throws Exception {
     try (var site = new TestSite();
         var stage = started()) {
@@ -273,6 +301,49 @@ class IngestStageIT {
   private void follow(TestSite site) throws InterruptedException {
     FeedPublisher.publish(
         kafka, List.of(FeedDefinition.of(site.url("/feed"))), InstantSource.system());
+  }
+
+  private static FeedEntry entry(URI url, String fingerprint) {
+    Instant now = Instant.now();
+    return new FeedEntry(
+        "feed",
+        url,
+        fingerprint,
+        "T",
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        now,
+        0,
+        null);
+  }
+
+  private void redrive(Producer<String, byte[]> producer, FeedEntry entry) throws Exception {
+    var entries = kafka.topicNames().entries();
+    String host = entry.url().getAuthority();
+    producer.send(new ProducerRecord<>(entries.name(), host, entries.serde().write(entry))).get();
+  }
+
+  private void markAs(Disposition disposition, FeedEntry entry) throws Exception {
+    var mark =
+        new SeenMark(
+            entry.url(),
+            entry.fingerprint(),
+            disposition,
+            null,
+            null,
+            0,
+            entry.seenAt(),
+            entry.seenAt());
+    try (var producer = new PatientProducer(() -> kafka.producer("test"), Patience.USUAL)) {
+      new SeenEntries(kafka, producer, InstantSource.system())
+          .remember(entry.url().getAuthority(), mark);
+    }
   }
 
   private void forgetMarksAndOffsets() throws Exception {

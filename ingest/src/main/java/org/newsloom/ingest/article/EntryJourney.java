@@ -68,7 +68,7 @@ final class EntryJourney {
   /** Takes an entry to its end. When this returns, all that follows from it is safe in Kafka. */
   void take(FeedEntry entry) throws InterruptedException {
     SeenMark mark = seen.find(hostOf(entry), entry.url());
-    if (mark != null && mark.fingerprint().equals(entry.fingerprint())) {
+    if (mark != null && isKnown(mark, entry)) {
       count("known");
       return;
     }
@@ -88,6 +88,12 @@ final class EntryJourney {
       case Outcome.Ended ended -> end(entry, mark, ended);
       case Outcome.Again again -> again(entry, again);
     }
+  }
+
+  /** Whoever sends a dead letter again wants it taken again. */
+  private static boolean isKnown(SeenMark mark, FeedEntry entry) {
+    return mark.disposition() != Disposition.DEAD_LETTERED
+        && mark.fingerprint().equals(entry.fingerprint());
   }
 
   /** The order is the guarantee: a crash between two of these lines repeats, and loses nothing. */
@@ -120,13 +126,12 @@ final class EntryJourney {
     count("retry");
   }
 
-  /** The mark of an entry that cannot be processed, so that it does not come back. */
+  /** Accounts for an entry that went to the dead letters. */
   void giveUp(FeedEntry entry, String reason) throws InterruptedException {
     SeenMark mark = seen.find(hostOf(entry), entry.url());
-    if (mark != null && mark.articleId() != null) {
-      seen.remember(hostOf(entry), refreshed(mark, entry));
-      return;
-    }
+    // The article that this URL once brought is still there, and so is the mark's older
+    // fingerprint: what was said since is in the dead letters and can be sent again.
+    if (mark != null && mark.articleId() != null) return;
     ledger.record(entry.url(), entry.feedId(), Disposition.DEAD_LETTERED, reason);
     seen.remember(hostOf(entry), markOf(entry, mark, Disposition.DEAD_LETTERED));
   }
