@@ -22,6 +22,7 @@ import org.newsloom.common.stage.Stage;
 import org.newsloom.ingest.article.EntryLoop;
 import org.newsloom.ingest.feed.FeedPoller;
 import org.newsloom.ingest.feed.FeedRegistry;
+import org.newsloom.ingest.fetch.BodyRoom;
 import org.newsloom.ingest.fetch.HttpFetcher;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.records.PatientProducer;
@@ -31,6 +32,10 @@ import org.slf4j.LoggerFactory;
 /** Feeds in, articles out. The wiring of this module; the work is done in the packages below. */
 public final class IngestStage implements Stage {
   private static final Logger log = LoggerFactory.getLogger(IngestStage.class);
+
+  /** A sixteenth of the usual heap: what is read of bodies takes far more. */
+  private static final int BODY_ROOM = 32 * 1024 * 1024;
+
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration DRAIN = Duration.ofSeconds(5);
@@ -59,7 +64,7 @@ public final class IngestStage implements Stage {
     this.kafka = kafka;
     this.metrics = metrics;
     this.clock = clock;
-    http = new HttpFetcher(config.fetch());
+    http = new HttpFetcher(config.fetch(), new BodyRoom(BODY_ROOM));
     fetcher = new PoliteFetcher(http, config.fetch(), metrics, clock);
   }
 

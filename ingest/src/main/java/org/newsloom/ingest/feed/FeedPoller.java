@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.FeedState;
+import org.newsloom.ingest.fetch.Body;
 import org.newsloom.ingest.fetch.Fetch;
 import org.newsloom.ingest.fetch.FetchResult;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
@@ -32,6 +34,7 @@ public final class FeedPoller {
   private final PollSchedule schedule;
   private final InstantSource clock;
   private final DoubleSupplier random;
+  private final Semaphore oneLargeFeed = new Semaphore(1);
 
   /**
    * A poller.
@@ -71,13 +74,30 @@ public final class FeedPoller {
     return new Validators(before.etag(), before.lastModified());
   }
 
-  private Poll fetched(Outcome outcome, Fetched fetched) {
-    FeedReading reading =
-        FeedParser.parse(fetched.body().bytes(), fetched.contentType(), fetched.finalUrl());
-    return switch (reading) {
+  private Poll fetched(Outcome outcome, Fetched fetched) throws InterruptedException {
+    return switch (reading(fetched)) {
       case FeedReading.NotAFeed none -> outcome.failed("failed", none.reason(), null);
       case FeedReading.Parsed parsed -> outcome.listed(parsed.feed(), fetched);
     };
+  }
+
+  private FeedReading reading(Fetched fetched) throws InterruptedException {
+    try (Body body = fetched.body()) {
+      return body.isLarge() ? alone(fetched) : parse(fetched);
+    }
+  }
+
+  private FeedReading alone(Fetched fetched) throws InterruptedException {
+    oneLargeFeed.acquire();
+    try {
+      return parse(fetched);
+    } finally {
+      oneLargeFeed.release();
+    }
+  }
+
+  private static FeedReading parse(Fetched fetched) {
+    return FeedParser.parse(fetched.body().bytes(), fetched.contentType(), fetched.finalUrl());
   }
 
   /** Collects what is the same for every end of a poll. */

@@ -1,6 +1,7 @@
 package org.newsloom.ingest.fetch;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,10 +34,12 @@ final class ResponseReader {
 
   private final FetchPolicy policy;
   private final int maxBodyBytes;
+  private final BodyRoom room;
 
-  ResponseReader(FetchPolicy policy, int maxBodyBytes) {
+  ResponseReader(FetchPolicy policy, int maxBodyBytes, BodyRoom room) {
     this.policy = policy;
     this.maxBodyBytes = maxBodyBytes;
+    this.room = room;
   }
 
   /**
@@ -116,12 +119,26 @@ final class ResponseReader {
   }
 
   private Body read(BufferedSource source, Runnable abandon) throws IOException {
-    var read = new Buffer();
-    while (read.size() <= maxBodyBytes) {
-      if (source.read(read, 16 * 1024L) == -1) return new Body(read.readByteArray(), false);
+    BodyRoom.Place place = room.placeFor(maxBodyBytes);
+    try {
+      var read = new Buffer();
+      boolean ended = false;
+      while (!ended && read.size() <= maxBodyBytes) {
+        place.growing(read.size());
+        ended = source.read(read, 16 * 1024L) == -1;
+      }
+      if (!ended) abandon.run();
+      byte[] bytes = read.readByteArray(Math.min(read.size(), maxBodyBytes));
+      place.whole(bytes.length);
+      return new Body(bytes, !ended, place::close);
+    } catch (InterruptedException e) {
+      place.close();
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for room");
+    } catch (IOException | RuntimeException e) {
+      place.close();
+      throw e;
     }
-    abandon.run();
-    return new Body(read.readByteArray(maxBodyBytes), true);
   }
 
   /**

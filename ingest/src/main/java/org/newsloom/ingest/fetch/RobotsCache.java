@@ -69,15 +69,18 @@ final class RobotsCache {
     // A parser of its own each time: it keeps a count of warnings.
     var parser = new SimpleRobotRulesParser(Long.MAX_VALUE, Integer.MAX_VALUE);
     return switch (result) {
-      case FetchResult.Fetched fetched ->
-          new Known(
+      case FetchResult.Fetched fetched -> {
+        try (Body body = fetched.body()) {
+          yield new Known(
               parser.parseContent(
                   robotsUrl.toString(),
-                  fetched.body().bytes(),
+                  body.bytes(),
                   "text/plain",
                   List.of(FetchPolicy.ROBOTS_NAME)),
               null,
               clock.instant().plus(KEPT));
+        }
+      }
       case FetchResult.Refused refused ->
           new Known(parser.failedFetch(404), null, clock.instant().plus(KEPT));
       case FetchResult.NotModified notModified ->

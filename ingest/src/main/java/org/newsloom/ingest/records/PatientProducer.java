@@ -162,7 +162,7 @@ public final class PatientProducer implements RecordSender, AutoCloseable {
     making.lockInterruptibly();
     try {
       boolean young = System.nanoTime() - madeAt < patience.first().toNanos();
-      if (producer != broken || young) return;
+      if (!broken.equals(producer) || young) return;
       producer = null;
     } finally {
       making.unlock();

@@ -219,7 +219,10 @@ class HttpFetcherTest {
   @Test
   void aNameWithAPrivateAddressIsRefused() throws Exception { // S07
     try (var fetcher =
-        new HttpFetcher(POLICY, host -> new InetAddress[] {InetAddress.getLoopbackAddress()})) {
+        new HttpFetcher(
+            POLICY,
+            BodyRoom.unlimited(),
+            host -> new InetAddress[] {InetAddress.getLoopbackAddress()})) {
       assertThat(fetcher.fetch(URI.create("http://metadata.example/"), Validators.NONE))
           .isInstanceOfSatisfying(
               Refused.class,
