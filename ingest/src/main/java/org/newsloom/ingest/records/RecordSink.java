@@ -17,6 +17,9 @@ import org.newsloom.common.kafka.KafkaTopic;
  * long that takes: what follows in the caller's code may rely on it.
  */
 public final class RecordSink<V> {
+  /** Records in memory twice, as values and as bytes. */
+  private static final int AT_ONCE = 100;
+
   private final RecordSender sender;
   private final KafkaTopic<V> kafkaTopic;
   private final JsonSerde<V> serde;
@@ -52,9 +55,17 @@ public final class RecordSink<V> {
     sendAll(List.of(value), one -> key);
   }
 
-  /** Writes records in order; returns when all are acknowledged. */
+  /**
+   * Writes records in order, some at a time; returns when all are acknowledged.
+   *
+   * @throws UnsendableRecordException if Kafka will never take one of them; what became of the
+   *     others is not known then
+   */
   public void sendAll(List<V> values, Function<V, String> key) throws InterruptedException {
-    sender.send(values.stream().map(value -> record(key.apply(value), null, value)).toList());
+    for (int from = 0; from < values.size(); from += AT_ONCE) {
+      var some = values.subList(from, Math.min(from + AT_ONCE, values.size()));
+      sender.send(some.stream().map(value -> record(key.apply(value), null, value)).toList());
+    }
   }
 
   /** Writes one record into the partition of another key, so that both have the same owner. */
