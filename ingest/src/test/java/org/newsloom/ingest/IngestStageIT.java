@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
@@ -205,12 +206,12 @@ class IngestStageIT {
 
       try (var stage = started();
           var producer = kafka.producer("test")) {
-        redrive(producer, entry);
+        send(producer, entry).get();
 
         await().atMost(SOON).until(() -> articles().size() == 1);
         await().atMost(SOON).until(() -> marks().size() == 2);
         assertThat(marks().getLast().disposition()).isEqualTo(Disposition.INDEXED);
-        redrive(producer, entry);
+        send(producer, entry).get();
         await().atMost(SOON).until(() -> count("newsloom.entries", "outcome", "known") == 1);
         assertThat(articles()).hasSize(1);
         assertThat(stage.health().isLive()).isTrue();
@@ -254,6 +255,46 @@ class IngestStageIT {
       await().atMost(SOON).until(() -> articles().size() == 1);
 
       assertThat(stage.health().isLive()).isTrue();
+    }
+  }
+
+  @Test
+  void aHostWithALongLineDelaysOnlyItself() throws Exception {
+    try (var hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var site = new TestSite();
+        var producer = kafka.producer("test")) {
+      String host = "http://127.0.0.1:" + hanging.getLocalPort();
+      // More than the stage may hold in memory.
+      for (int i = 0; i < 3000; i++)
+        assertThat(send(producer, entry(URI.create(host + "/" + i), "f"))).isNotNull();
+      producer.flush();
+
+      try (var stage = started()) {
+        await().atMost(SOON).until(() -> queued(stage) == 3000);
+        site.publish("/a", "Talks resume", "First.");
+        follow(site);
+
+        await().atMost(SOON).until(() -> articles().size() == 1);
+        assertThat(queued(stage)).isEqualTo(3000);
+      }
+    }
+  }
+
+  @Test
+  void whatWasNotHeldInMemoryIsReadAgainInItsTurn() throws Exception {
+    try (var site = new TestSite();
+        var producer = kafka.producer("test")) {
+      for (int i = 0; i < 500; i++) {
+        site.publish("/" + i, "Talks, day " + i, "First.");
+        assertThat(send(producer, entry(site.url("/" + i), "f"))).isNotNull();
+      }
+      producer.flush();
+
+      try (var stage = started()) {
+        await().atMost(SOON).until(() -> marks().size() == 500);
+        await().atMost(SOON).until(() -> queued(stage) == 0);
+        assertThat(articles()).extracting(Article::title).doesNotHaveDuplicates().hasSize(500);
+      }
     }
   }
 
@@ -323,10 +364,14 @@ class IngestStageIT {
         null);
   }
 
-  private void redrive(Producer<String, byte[]> producer, FeedEntry entry) throws Exception {
+  private static int queued(IngestStage stage) {
+    return stage.health().details().getOrDefault("queued", -1) instanceof Integer n ? n : -1;
+  }
+
+  private Future<?> send(Producer<String, byte[]> producer, FeedEntry entry) {
     var entries = kafka.topicNames().entries();
     String host = entry.url().getAuthority();
-    producer.send(new ProducerRecord<>(entries.name(), host, entries.serde().write(entry))).get();
+    return producer.send(new ProducerRecord<>(entries.name(), host, entries.serde().write(entry)));
   }
 
   private void markAs(Disposition disposition, FeedEntry entry) throws Exception {

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,21 +14,18 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.newsloom.common.kafka.ConsumerGroups;
-import org.newsloom.common.kafka.InvalidRecordException;
-import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.kafka.KafkaConnection;
-import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.ledger.Ledger;
 import org.newsloom.ingest.page.ArticleExtractor;
+import org.newsloom.ingest.records.RecordReader;
 import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.seen.SeenEntries;
 import org.slf4j.Logger;
@@ -43,13 +41,15 @@ public final class EntryLoop {
   private static final Duration DRAIN = Duration.ofSeconds(3);
   private static final Duration DRAIN_TICK = Duration.ofMillis(20);
   private static final Duration COMMIT = Duration.ofSeconds(10);
-  private static final JsonSerde<FeedEntry> SERDE = new JsonSerde<>(FeedEntry.class);
+
+  /** Of an entry that is not held, little more is kept than where it is. */
+  private static final int WAITING_PER_HELD = 20;
 
   private final KafkaConnection kafka;
-  private final EntryJourney journey;
   private final SeenEntries seen;
-  private final Burial burial;
   private final HostQueues queues;
+  private final RecordReader again;
+  private final EntryIntake intake;
   private final OffsetTracker offsets = new OffsetTracker();
   private final int maxQueued;
   private final InstantSource clock;
@@ -60,7 +60,8 @@ public final class EntryLoop {
    * A loop that has not begun.
    *
    * @param hostThreads gives each host with work a thread
-   * @param maxQueued entries held in memory; above it nothing more is read
+   * @param maxQueued entries held in memory, all partitions together; of one that fills its share
+   *     no more is read
    */
   public EntryLoop(
       KafkaConnection kafka,
@@ -76,14 +77,16 @@ public final class EntryLoop {
     this.clock = clock;
     var names = kafka.topicNames();
     seen = new SeenEntries(kafka, sender, clock);
-    var ledger = new Ledger(sender, names, metrics, clock);
-    burial = new Burial(sender, names, ledger, metrics, clock);
-    var finder = new ArticleFinder(new ArticleExtractor(), retries);
-    journey = new EntryJourney(fetcher, finder, seen, ledger, sender, names, metrics, clock);
     queues = new HostQueues(hostThreads);
+    again = new RecordReader(kafka, names.entries());
+    var ledger = new Ledger(sender, names, metrics, clock);
+    var finder = new ArticleFinder(new ArticleExtractor(), retries);
+    var journey = new EntryJourney(fetcher, finder, seen, ledger, sender, names, metrics, clock);
+    var burial = new Burial(sender, names, ledger, metrics, clock);
+    intake = new EntryIntake(queues, offsets, journey, burial, again, clock);
   }
 
-  /** Entries held in memory. */
+  /** Entries whose journey has not ended. */
   public int queued() {
     return queues.size();
   }
@@ -117,88 +120,33 @@ public final class EntryLoop {
     Instant end = clock.instant().plus(DRAIN);
     while (queues.size() > 0 && clock.instant().isBefore(end)) Thread.sleep(DRAIN_TICK);
     commit(entries);
+    again.close();
   }
 
   private void step(KafkaConsumer<String, byte[]> entries) {
-    if (queues.size() >= maxQueued) entries.pause(entries.assignment());
-    else if (queues.size() < maxQueued / 2) entries.resume(entries.paused());
+    pauseTheFull(entries);
     var records = entries.poll(TICK);
     // Marks before entries: an entry without its mark would be fetched as if it were new.
     seen.load(Set.copyOf(toLoad));
     toLoad.clear();
-    records.forEach(this::take);
+    records.forEach(intake::take);
     queues.release(System.nanoTime());
     commit(entries);
   }
 
-  private void take(ConsumerRecord<String, byte[]> record) {
-    offsets.begin(record.partition(), record.offset());
-    long now = System.nanoTime();
-    try {
-      if (record.value() == null)
-        throw new InvalidRecordException("no value", new NullPointerException());
-      FeedEntry entry = SERDE.read(record.value());
-      long dueAt = now + waitFor(entry).toNanos();
-      lineUp(record, EntryJourney.hostOf(entry), dueAt, now, () -> take(record, entry));
-    } catch (InvalidRecordException e) {
-      String reason = String.valueOf(e.getMessage());
-      lineUp(record, "dead letters", now, now, () -> burial.unreadable(record, reason));
+  /** A partition that fills its share of memory is read no further, while the others go on. */
+  private void pauseTheFull(KafkaConsumer<String, byte[]> entries) {
+    Set<TopicPartition> ours = entries.assignment();
+    int share = Math.max(1, maxQueued / Math.max(1, ours.size()));
+    List<TopicPartition> full = new ArrayList<>();
+    List<TopicPartition> rested = new ArrayList<>();
+    for (TopicPartition one : ours) {
+      int held = queues.held(one.partition());
+      if (held >= share || queues.size() >= maxQueued * WAITING_PER_HELD) full.add(one);
+      else if (held <= share / 2) rested.add(one);
     }
-  }
-
-  private void lineUp(
-      ConsumerRecord<String, byte[]> record,
-      String host,
-      long dueAt,
-      long now,
-      HostQueues.Work work) {
-    queues.add(
-        host,
-        record.partition(),
-        dueAt,
-        now,
-        () -> {
-          untilDone(record, work);
-          offsets.done(record.partition(), record.offset());
-        });
-  }
-
-  /** What fails here has not been buried either: to go on would be to lose it. */
-  private static void untilDone(ConsumerRecord<String, byte[]> record, HostQueues.Work work)
-      throws InterruptedException {
-    for (int failures = 1; ; failures++) {
-      try {
-        work.run();
-        return;
-      } catch (RuntimeException e) {
-        log.error(
-            "entry cannot even be buried, trying again partition={} offset={}",
-            record.partition(),
-            record.offset(),
-            e);
-        Thread.sleep(Patience.USUAL.waitAfter(failures));
-      }
-    }
-  }
-
-  private void take(ConsumerRecord<String, byte[]> record, FeedEntry entry)
-      throws InterruptedException {
-    try {
-      journey.take(entry);
-    } catch (RuntimeException | StackOverflowError e) {
-      // No page may stop its host's queue; what it does to us is a bug, and the record its proof.
-      log.error("entry failed unexpectedly url={}", entry.url(), e);
-      String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
-      burial.bury(record, reason);
-      journey.giveUp(entry, reason);
-    }
-  }
-
-  private Duration waitFor(FeedEntry entry) {
-    Instant notBefore = entry.notBefore();
-    if (notBefore == null) return Duration.ZERO;
-    Duration wait = Duration.between(clock.instant(), notBefore);
-    return wait.isNegative() ? Duration.ZERO : wait;
+    entries.pause(full);
+    entries.resume(rested);
   }
 
   private void commit(KafkaConsumer<String, byte[]> entries) {
