@@ -95,6 +95,9 @@ final class ArticleFinder {
   }
 
   private Outcome failed(FeedEntry entry, Failed failed, boolean mayUseFeed, Instant now) {
+    if (!failed.asked() && failed.retryAfter() != null) {
+      return new Outcome.Postponed(failed.retryAfter(), failed.reason());
+    }
     Duration wait = retries.waitAfter(entry.attempt(), failed.retryAfter());
     if (wait != null) return new Outcome.Again(wait, failed.reason());
     return inFeed(entry, mayUseFeed, Disposition.UNREACHABLE, failed.reason(), now);

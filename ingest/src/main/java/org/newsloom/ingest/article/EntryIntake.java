@@ -23,6 +23,10 @@ final class EntryIntake {
   private static final Logger log = LoggerFactory.getLogger(EntryIntake.class);
   private static final Duration LONGEST_HELD = Duration.ofMinutes(1);
   private static final int LONGEST_LINE_HELD = 200;
+
+  /** No offset stays open for longer because of one that waits; its entry is sent once more. */
+  private static final Duration LONGEST_OPEN = Duration.ofHours(1);
+
   private static final JsonSerde<FeedEntry> SERDE = new JsonSerde<>(FeedEntry.class);
 
   private final HostQueues queues;
@@ -69,7 +73,7 @@ final class EntryIntake {
       Place place, ConsumerRecord<String, byte[]> record, FeedEntry entry, long now) {
     String host = EntryJourney.hostOf(entry);
     Duration wait = waitFor(entry);
-    long dueAt = now + wait.toNanos();
+    long dueAt = now + (wait.compareTo(LONGEST_OPEN) < 0 ? wait : LONGEST_OPEN).toNanos();
     if (wait.compareTo(LONGEST_HELD) > 0 || queues.line(host) >= LONGEST_LINE_HELD) {
       lineUp(place, host, dueAt, now, false, () -> takeOnceMore(place));
     } else {
@@ -115,6 +119,11 @@ final class EntryIntake {
 
   private void take(ConsumerRecord<String, byte[]> record, FeedEntry entry)
       throws InterruptedException {
+    Instant notBefore = entry.notBefore();
+    if (notBefore != null && waitFor(entry).compareTo(LONGEST_HELD) > 0) {
+      journey.postpone(entry, notBefore);
+      return;
+    }
     try {
       journey.take(entry);
     } catch (RuntimeException | StackOverflowError e) {

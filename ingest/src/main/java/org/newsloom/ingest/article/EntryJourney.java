@@ -30,7 +30,7 @@ final class EntryJourney {
 
   /** How a journey ends; together they are as many as entries were taken. */
   private static final List<String> OUTCOMES =
-      List.of("known", "article", "revision", "unchanged", "retry", "no-article");
+      List.of("known", "article", "revision", "unchanged", "retry", "postponed", "no-article");
 
   private final PoliteFetcher fetcher;
   private final ArticleFinder finder;
@@ -87,6 +87,7 @@ final class EntryJourney {
       case Outcome.Found found -> deliver(entry, mark, found.article());
       case Outcome.Ended ended -> end(entry, mark, ended);
       case Outcome.Again again -> again(entry, again);
+      case Outcome.Postponed postponed -> postpone(entry, clock.instant().plus(postponed.delay()));
     }
   }
 
@@ -124,6 +125,12 @@ final class EntryJourney {
   private void again(FeedEntry entry, Outcome.Again again) throws InterruptedException {
     entries.send(hostOf(entry), entry.nextAttempt(clock.instant().plus(again.delay())));
     count("retry");
+  }
+
+  /** The same try later: this one was none. */
+  void postpone(FeedEntry entry, Instant until) throws InterruptedException {
+    entries.send(hostOf(entry), entry.postponed(until));
+    count("postponed");
   }
 
   /** Accounts for an entry that went to the dead letters. */
@@ -186,6 +193,7 @@ final class EntryJourney {
       case Outcome.Found found -> "found";
       case Outcome.Ended ended -> ended.disposition() + ": " + ended.reason();
       case Outcome.Again again -> "again: " + again.reason();
+      case Outcome.Postponed postponed -> "postponed: " + postponed.reason();
     };
   }
 }

@@ -19,7 +19,6 @@ import org.newsloom.ingest.fetch.FetchResult.NotModified;
 
 /** Turns one HTTP response into an answer, reading no more of it than allowed. */
 final class ResponseReader {
-  private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
   private static final int SNIFFED_BYTES = 512;
 
   private static final List<String> BINARY =
@@ -177,7 +176,9 @@ final class ResponseReader {
     if (header == null) return null;
     Duration asked = header.strip().matches("\\d{1,9}") ? seconds(header) : until(header, now);
     if (asked == null || asked.isNegative()) return null;
-    return asked.compareTo(LONGEST_RETRY_AFTER) < 0 ? asked : LONGEST_RETRY_AFTER;
+    return asked.compareTo(FetchPolicy.LONGEST_RETRY_AFTER) < 0
+        ? asked
+        : FetchPolicy.LONGEST_RETRY_AFTER;
   }
 
   private static Duration seconds(String header) {

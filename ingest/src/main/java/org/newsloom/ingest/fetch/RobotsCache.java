@@ -21,7 +21,8 @@ final class RobotsCache {
 
     record Disallowed() implements Permission {}
 
-    record Unknown(String reason, @Nullable Duration retryAfter) implements Permission {}
+    record Unknown(String reason, @Nullable Duration retryAfter, boolean asked)
+        implements Permission {}
   }
 
   static final int MAX_BYTES = 500 * 1024;
@@ -88,7 +89,8 @@ final class RobotsCache {
       case FetchResult.Failed failed ->
           new Known(
               parser.failedFetch(503),
-              new Permission.Unknown("robots.txt: " + failed.reason(), failed.retryAfter()),
+              new Permission.Unknown(
+                  "robots.txt: " + failed.reason(), failed.retryAfter(), failed.asked()),
               clock.instant().plus(FAILURE_KEPT));
     };
   }
