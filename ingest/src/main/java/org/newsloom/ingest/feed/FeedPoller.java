@@ -71,7 +71,11 @@ public final class FeedPoller {
 
   private Validators validators(@Nullable FeedState before) {
     if (before == null || random.getAsDouble() < UNCONDITIONAL) return Validators.NONE;
-    return new Validators(before.etag(), before.lastModified());
+    return known(before);
+  }
+
+  private static Validators known(FeedState before) {
+    return new Validators(before.etag(), before.lastModified(), before.validatorsUrl());
   }
 
   private Poll fetched(Outcome outcome, Fetched fetched) throws InterruptedException {
@@ -176,9 +180,11 @@ public final class FeedPoller {
           failures,
           validators.etag(),
           validators.lastModified(),
+          feed.url().equals(validators.givenBy()) ? null : validators.givenBy(),
           polledAt,
           polledAt.plus(wait),
           interval,
+          null,
           latency,
           fresh > 0 ? polledAt : before == null ? null : before.lastEntryAt(),
           (before == null ? 0 : before.entriesSeen()) + fresh,
@@ -194,9 +200,7 @@ public final class FeedPoller {
     }
 
     private Validators known() {
-      return before == null
-          ? Validators.NONE
-          : new Validators(before.etag(), before.lastModified());
+      return before == null ? Validators.NONE : FeedPoller.known(before);
     }
 
     /** Failures so far: the first listing is still to come. */

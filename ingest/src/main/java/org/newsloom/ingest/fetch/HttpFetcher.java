@@ -75,8 +75,7 @@ public final class HttpFetcher implements AutoCloseable {
     URI hop = url;
     for (int redirects = 0; redirects <= FetchPolicy.MAX_REDIRECTS; redirects++) {
       URI here = hop;
-      // Validators belong to the URL that they were given for.
-      Validators known = redirects == 0 ? validators : Validators.NONE;
+      Validators known = validators.at(here, redirects == 0);
       Answer answer = visit.visit(here, () -> request(here, known, maxBodyBytes, budget));
       if (Thread.interrupted()) throw new InterruptedException("interrupted during a fetch");
       switch (answer) {

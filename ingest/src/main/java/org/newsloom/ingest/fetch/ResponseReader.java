@@ -111,7 +111,8 @@ final class ResponseReader {
       }
       Body read = read(source, abandon);
       URI finalUrl = response.request().url().uri();
-      var validators = new Validators(response.header("ETag"), response.header("Last-Modified"));
+      var validators =
+          new Validators(response.header("ETag"), response.header("Last-Modified"), finalUrl);
       return new Answer.Ended(
           new Fetched(finalUrl, read, contentType, validators, freshFor(response)));
     }
