@@ -382,6 +382,7 @@ class IngestStageIT {
             disposition,
             null,
             null,
+            null,
             0,
             entry.seenAt(),
             entry.seenAt());

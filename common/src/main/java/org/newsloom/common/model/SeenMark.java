@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fingerprint of the feed entry that led here
  * @param articleId null where the URL gave no article
+ * @param articleUrl canonical URL of the article last seen; its id may be of an earlier one
  * @param contentHash of the article last sent
  * @param revision of the article last sent, from 1; 0 where there is none
  */
@@ -19,6 +20,7 @@ public record SeenMark(
     String fingerprint,
     Disposition disposition,
     @Nullable ArticleId articleId,
+    @Nullable URI articleUrl,
     @Nullable String contentHash,
     int revision,
     Instant firstSeenAt,

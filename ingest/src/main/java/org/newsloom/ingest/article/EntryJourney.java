@@ -100,13 +100,11 @@ final class EntryJourney {
   /** The order is the guarantee: a crash between two of these lines repeats, and loses nothing. */
   private void deliver(FeedEntry entry, @Nullable SeenMark mark, Article found)
       throws InterruptedException {
-    int known = mark == null ? 0 : mark.revision();
-    boolean unchanged = mark != null && found.contentHash().equals(mark.contentHash());
-    Instant firstSeenAt = mark == null ? found.firstSeenAt() : mark.firstSeenAt();
-    Article article = found.as(unchanged ? known : known + 1, firstSeenAt);
+    Article article = KnownArticle.continued(found, mark);
+    boolean unchanged = KnownArticle.isUnchanged(article, mark);
     if (!unchanged) articles.send(article);
     seen.remember(hostOf(entry), markOf(entry, article));
-    count(unchanged ? "unchanged" : known == 0 ? "article" : "revision");
+    count(unchanged ? "unchanged" : article.revision() == 1 ? "article" : "revision");
   }
 
   private void end(FeedEntry entry, @Nullable SeenMark mark, Outcome.Ended ended)
@@ -149,6 +147,7 @@ final class EntryJourney {
         entry.fingerprint(),
         Disposition.INDEXED,
         article.id(),
+        article.url(),
         article.contentHash(),
         article.revision(),
         article.firstSeenAt(),
@@ -162,6 +161,7 @@ final class EntryJourney {
         disposition,
         null,
         null,
+        null,
         0,
         mark == null ? entry.seenAt() : mark.firstSeenAt(),
         clock.instant());
@@ -173,6 +173,7 @@ final class EntryJourney {
         entry.fingerprint(),
         mark.disposition(),
         mark.articleId(),
+        mark.articleUrl(),
         mark.contentHash(),
         mark.revision(),
         mark.firstSeenAt(),
