@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
@@ -76,26 +77,23 @@ public final class IngestStage implements Stage {
   @Override
   public void start() {
     log.info("ingest starts kafka={} userAgent={}", kafka, config.fetch().userAgent());
-    threads.execute(
-        () -> {
-          try {
-            run();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          } catch (WrongSettingsException e) {
-            become(Status.FAILED, String.valueOf(e.getMessage()));
-          }
-        });
+    keepRunning(threads, "stage", this::run);
   }
 
   private void run() throws InterruptedException {
     awaitKafka();
-    var wired = wire();
-    wiring = wired;
-    keepRunning("feeds", () -> wired.registry().run(threads));
-    keepRunning("entries", wired.entries()::run);
-    become(Status.READY, "polls feeds and fetches articles");
+    Wiring wired = wiring;
+    if (wired == null) wired = begin();
     watchKafka(wired.producer());
+  }
+
+  private Wiring begin() {
+    Wiring wired = wire();
+    wiring = wired;
+    keepRunning(loops, "feeds", () -> wired.registry().run(threads));
+    keepRunning(loops, "entries", wired.entries()::run);
+    become(Status.READY, "polls feeds and fetches articles");
+    return wired;
   }
 
   private void awaitKafka() throws InterruptedException {
@@ -139,14 +137,17 @@ public final class IngestStage implements Stage {
   }
 
   /** What ends a loop, unless we close, is a bug; to go on is still better than to stop. */
-  private void keepRunning(String what, Loop loop) {
-    loops.execute(
+  private void keepRunning(Executor threadsFor, String what, Loop loop) {
+    threadsFor.execute(
         () -> {
           for (int failures = 1; !closed; failures++) {
             try {
               loop.run();
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
+              return;
+            } catch (WrongSettingsException e) {
+              become(Status.FAILED, String.valueOf(e.getMessage()));
               return;
             } catch (RuntimeException e) {
               if (closed) return;
@@ -167,18 +168,20 @@ public final class IngestStage implements Stage {
     }
   }
 
+  /** With another client after each failure: the next may find what the last could not. */
   private void watchKafka(PatientProducer producer) throws InterruptedException {
-    try (var admin = kafka.admin()) {
-      while (!closed) {
-        Thread.sleep(TICK);
-        try {
+    while (!closed) {
+      try (var admin = kafka.admin()) {
+        while (!closed) {
           admin.describeCluster().nodes().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
           String problem = producer.problem();
           if (problem == null) become(Status.READY, "polls feeds and fetches articles");
           else become(Status.WAITING, "Kafka does not take our records: " + problem);
-        } catch (ExecutionException | TimeoutException e) {
-          become(Status.WAITING, "waits for Kafka at " + kafka.bootstrapServers());
+          Thread.sleep(TICK);
         }
+      } catch (ExecutionException | TimeoutException | KafkaException e) {
+        become(Status.WAITING, "waits for Kafka at " + kafka.bootstrapServers());
+        Thread.sleep(TICK);
       }
     }
   }

@@ -15,11 +15,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.MetricsReporter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -296,6 +299,49 @@ class IngestStageIT {
         assertThat(articles()).extracting(Article::title).doesNotHaveDuplicates().hasSize(500);
       }
     }
+  }
+
+  @Test
+  void aClientThatCannotBeMadeIsMadeLater() throws Exception {
+    Reporter.admins.set(0);
+    kafka =
+        new KafkaConnection(
+            kafka.bootstrapServers(),
+            kafka.topicNames(),
+            kafka.replication(),
+            Map.of("metric.reporters", Reporter.class.getName()));
+
+    try (var stage = started()) {
+      await().atMost(SOON).until(() -> Reporter.admins.get() > Reporter.LAST_BROKEN);
+      await().atMost(SOON).until(() -> stage.health().isReady());
+    }
+  }
+
+  /** Has the stage's admin clients fail, but for the first, which finds the Kafka topics there. */
+  public static final class Reporter implements MetricsReporter {
+    private static final int LAST_BROKEN = 3;
+    private static final AtomicInteger admins = new AtomicInteger();
+
+    @Override
+    public void configure(Map<String, ?> config) {
+      boolean isAdmin =
+          config.get("key.deserializer") == null && config.get("key.serializer") == null;
+      if (!isAdmin) return;
+      int number = admins.incrementAndGet();
+      if (number > 1 && number <= LAST_BROKEN) throw new IllegalStateException("broken");
+    }
+
+    @Override
+    public void init(List<KafkaMetric> list) {}
+
+    @Override
+    public void metricChange(KafkaMetric metric) {}
+
+    @Override
+    public void metricRemoval(KafkaMetric metric) {}
+
+    @Override
+    public void close() {}
   }
 
   @Test

@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -80,7 +79,7 @@ class PatientProducerTest {
     var broken = mock(true);
     broken.sendException = new KafkaException("in an error state");
     var good = mock(true);
-    try (var producer = producer(broken, good)) {
+    try (var producer = producer(List.of(broken, good))) {
       producer.send(List.of(RECORD));
 
       assertThat(broken.closed()).isTrue();
@@ -93,7 +92,7 @@ class PatientProducerTest {
   void aFatalAnswerReplacesTheProducerToo() {
     var broken = mock(false);
     var good = mock(true);
-    try (var producer = producer(broken, good)) {
+    try (var producer = producer(List.of(broken, good))) {
       var sent = sending(producer);
 
       // In its first moments it is given another chance.
@@ -150,9 +149,12 @@ class PatientProducerTest {
     return done;
   }
 
-  @SafeVarargs
-  private static PatientProducer producer(Producer<String, byte[]>... one) {
-    Deque<Producer<String, byte[]>> producers = new ArrayDeque<>(Arrays.asList(one));
+  private static PatientProducer producer(MockProducer<String, byte[]> only) {
+    return producer(List.of(only));
+  }
+
+  private static PatientProducer producer(List<MockProducer<String, byte[]>> inTurn) {
+    Deque<Producer<String, byte[]>> producers = new ArrayDeque<>(inTurn);
     return new PatientProducer(producers::remove, QUICK);
   }
 
