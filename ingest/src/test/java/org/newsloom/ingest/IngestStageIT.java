@@ -431,7 +431,8 @@ class IngestStageIT {
             null,
             0,
             entry.seenAt(),
-            entry.seenAt());
+            entry.seenAt(),
+            null);
     try (var producer = new PatientProducer(() -> kafka.producer("test"), Patience.USUAL)) {
       new SeenEntries(kafka, producer, InstantSource.system())
           .remember(entry.url().getAuthority(), mark);

@@ -67,11 +67,21 @@ final class EntryJourney {
 
   /** Takes an entry to its end. When this returns, all that follows from it is safe in Kafka. */
   void take(FeedEntry entry) throws InterruptedException {
+    if (entry.notBefore() != null) seen.endWaiting(hostOf(entry), entry.url());
     SeenMark mark = seen.find(hostOf(entry), entry.url());
-    if (mark != null && isKnown(mark, entry)) {
-      count("known");
-      return;
+    switch (Revisit.decide(mark, entry, clock.instant())) {
+      case Revisit.Now now -> fetch(entry, mark);
+      case Revisit.Never never -> count("known");
+      case Revisit.Later later -> {
+        // One that waits will see whatever the feed has said until then.
+        boolean isFirst = seen.beginWaiting(hostOf(entry), entry.url());
+        if (isFirst) postpone(entry, later.at());
+        else count("known");
+      }
     }
+  }
+
+  private void fetch(FeedEntry entry, @Nullable SeenMark mark) throws InterruptedException {
     if (mark == null && entry.attempt() == 0) {
       ledger.record(entry.url(), entry.feedId(), Disposition.PENDING, null);
     }
@@ -91,19 +101,13 @@ final class EntryJourney {
     }
   }
 
-  /** Whoever sends a dead letter again wants it taken again. */
-  private static boolean isKnown(SeenMark mark, FeedEntry entry) {
-    return mark.disposition() != Disposition.DEAD_LETTERED
-        && mark.fingerprint().equals(entry.fingerprint());
-  }
-
   /** The order is the guarantee: a crash between two of these lines repeats, and loses nothing. */
   private void deliver(FeedEntry entry, @Nullable SeenMark mark, Article found)
       throws InterruptedException {
     Article article = KnownArticle.continued(found, mark);
     boolean unchanged = KnownArticle.isUnchanged(article, mark);
     if (!unchanged) articles.send(article);
-    seen.remember(hostOf(entry), markOf(entry, article));
+    seen.remember(hostOf(entry), markOf(entry, article, unchanged ? mark : null));
     count(unchanged ? "unchanged" : article.revision() == 1 ? "article" : "revision");
   }
 
@@ -141,7 +145,7 @@ final class EntryJourney {
     seen.remember(hostOf(entry), markOf(entry, mark, Disposition.DEAD_LETTERED));
   }
 
-  private SeenMark markOf(FeedEntry entry, Article article) {
+  private SeenMark markOf(FeedEntry entry, Article article, @Nullable SeenMark unchanged) {
     return new SeenMark(
         entry.url(),
         entry.fingerprint(),
@@ -151,10 +155,12 @@ final class EntryJourney {
         article.contentHash(),
         article.revision(),
         article.firstSeenAt(),
-        clock.instant());
+        clock.instant(),
+        changedAt(unchanged));
   }
 
   private SeenMark markOf(FeedEntry entry, @Nullable SeenMark mark, Disposition disposition) {
+    boolean unchanged = mark != null && mark.disposition() == disposition;
     return new SeenMark(
         entry.url(),
         entry.fingerprint(),
@@ -164,7 +170,8 @@ final class EntryJourney {
         null,
         0,
         mark == null ? entry.seenAt() : mark.firstSeenAt(),
-        clock.instant());
+        clock.instant(),
+        changedAt(unchanged ? mark : null));
   }
 
   private SeenMark refreshed(SeenMark mark, FeedEntry entry) {
@@ -177,7 +184,13 @@ final class EntryJourney {
         mark.contentHash(),
         mark.revision(),
         mark.firstSeenAt(),
-        clock.instant());
+        clock.instant(),
+        changedAt(mark));
+  }
+
+  private static @Nullable Instant changedAt(@Nullable SeenMark unchanged) {
+    if (unchanged == null) return null;
+    return unchanged.changedAt() == null ? unchanged.seenAt() : unchanged.changedAt();
   }
 
   static String hostOf(FeedEntry entry) {

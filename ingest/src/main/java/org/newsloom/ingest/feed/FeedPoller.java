@@ -122,7 +122,7 @@ public final class FeedPoller {
       Listing listing = Listing.of(feed, parsed, recent(), polledAt);
       var news =
           new PollSchedule.News(
-              listing.listed(), listing.fresh().size(), PollSchedule.News.gapOf(dates(parsed)));
+              listing.listed(), listing.added(), PollSchedule.News.gapOf(dates(parsed)));
       var said = new Said(listing, parsed, fetched);
       return succeeded("ok", said, news, longer(parsed.ttl(), fetched.freshFor()));
     }

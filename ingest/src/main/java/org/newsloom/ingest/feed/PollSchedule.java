@@ -26,7 +26,8 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
    * What a poll brought.
    *
    * @param listed entries that the feed lists
-   * @param fresh those of them that are new or changed
+   * @param fresh those of them that were not listed before; one that only says something else says
+   *     nothing of the feed's pace
    * @param gap typical time between two entries; null where their dates do not tell
    */
   public record News(int listed, int fresh, @Nullable Duration gap) {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.KafkaConnection;
@@ -19,6 +20,7 @@ public final class SeenEntries {
   private final RecordSink<SeenMark> sink;
   private final int partitions;
   private final Map<Integer, Map<String, SeenMark>> marks = new ConcurrentHashMap<>();
+  private final Map<Integer, Set<String>> waiting = new ConcurrentHashMap<>();
 
   public SeenEntries(KafkaConnection kafka, RecordSender sender, InstantSource clock) {
     var seen = kafka.topicNames().seen();
@@ -35,6 +37,7 @@ public final class SeenEntries {
 
   public void forget(Collection<Integer> given) {
     given.forEach(marks::remove);
+    given.forEach(waiting::remove);
   }
 
   public @Nullable SeenMark find(String host, URI url) {
@@ -48,6 +51,23 @@ public final class SeenEntries {
     sink.sendBeside(host, key, mark);
     Map<String, SeenMark> ofPartition = marks.get(RecordSink.partitionOf(host, partitions));
     if (ofPartition != null) ofPartition.put(key, mark);
+  }
+
+  /**
+   * Notes that an entry of this URL waits to be fetched again.
+   *
+   * @return false if one was waiting already
+   */
+  public boolean beginWaiting(String host, URI url) {
+    int partition = RecordSink.partitionOf(host, partitions);
+    return waiting
+        .computeIfAbsent(partition, p -> ConcurrentHashMap.newKeySet())
+        .add(key(host, url));
+  }
+
+  public void endWaiting(String host, URI url) {
+    Set<String> ofPartition = waiting.get(RecordSink.partitionOf(host, partitions));
+    if (ofPartition != null) ofPartition.remove(key(host, url));
   }
 
   /** Number of marks held. */

@@ -81,7 +81,8 @@ class KnownArticleTest {
         body == null ? null : Article.contentHash("Talks", body),
         articleUrl == null ? 0 : 2,
         FIRST,
-        FIRST);
+        FIRST,
+        null);
   }
 
   private static Article article(URI url, String body) {

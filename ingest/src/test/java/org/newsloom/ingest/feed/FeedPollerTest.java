@@ -149,6 +149,17 @@ class FeedPollerTest {
   }
 
   @Test
+  void entriesThatOnlySaySomethingElseDoNotQuickenThePolls() throws Exception {
+    FeedState state = poll(null, feed("a", "b", "c")).state();
+    String item = "<item><title>%s, 7 comments</title><link>/%1$s</link></item>";
+
+    Poll poll = poll(state, rss(item.formatted("a") + item.formatted("b") + item.formatted("c")));
+
+    assertThat(poll.entries()).hasSize(3);
+    assertThat(poll.state().interval()).isGreaterThan(state.interval());
+  }
+
+  @Test
   void whereRedirectsLedIsRememberedWithTheValidators() throws Exception {
     URI elsewhere = URI.create("https://www.news.example/rss");
     var moved =
