@@ -130,7 +130,8 @@ public final class FeedPoller {
     Poll succeeded(
         String name, @Nullable Said said, PollSchedule.News news, @Nullable Duration asked) {
       Duration current = before == null || never(before) ? null : before.interval();
-      Duration interval = schedule.afterSuccess(current, news, asked);
+      Duration reach = said == null ? knownReach() : news.reach();
+      Duration interval = schedule.afterSuccess(current, news, reach, asked);
       Validators validators = said == null ? known() : said.validators();
       var fresh = said == null ? List.<FeedEntry>of() : said.listing.fresh();
       FeedState state =
@@ -140,6 +141,7 @@ public final class FeedPoller {
               0,
               validators,
               interval,
+              reach,
               PollSchedule.jittered(interval, random.getAsDouble()),
               fresh.size(),
               said == null ? recent() : said.listing.recent());
@@ -157,6 +159,7 @@ public final class FeedPoller {
               failures,
               known(),
               interval,
+              knownReach(),
               PollSchedule.jittered(wait, random.getAsDouble()),
               0,
               recent());
@@ -169,6 +172,7 @@ public final class FeedPoller {
         int failures,
         Validators validators,
         Duration interval,
+        @Nullable Duration reach,
         Duration wait,
         int fresh,
         Map<String, String> recent) {
@@ -184,7 +188,7 @@ public final class FeedPoller {
           polledAt,
           polledAt.plus(wait),
           interval,
-          null,
+          reach,
           latency,
           fresh > 0 ? polledAt : before == null ? null : before.lastEntryAt(),
           (before == null ? 0 : before.entriesSeen()) + fresh,
@@ -193,6 +197,10 @@ public final class FeedPoller {
 
     private Map<String, String> recent() {
       return before == null ? Map.of() : before.recentEntries();
+    }
+
+    private @Nullable Duration knownReach() {
+      return before == null ? null : before.reach();
     }
 
     private @Nullable String lastProblem() {

@@ -160,6 +160,23 @@ class FeedPollerTest {
   }
 
   @Test
+  void whatTheListReachesBackBoundsTheIntervalAlsoWhenNothingIsSaid() throws Exception {
+    var items = new StringBuilder();
+    for (int minute = 0; minute < 40; minute += 4) {
+      items.append(
+          "<item><title>a</title><link>/%1$d</link><pubDate>Thu, 01 Jan 2026 11:%1$02d:00 GMT</pubDate></item>"
+              .formatted(minute));
+    }
+    FeedState state = poll(null, rss(items.toString())).state();
+    assertThat(state.reach()).isEqualTo(Duration.ofMinutes(40));
+
+    for (int i = 0; i < 20; i++) state = poll(state, new NotModified(null)).state();
+
+    assertThat(state.reach()).isEqualTo(Duration.ofMinutes(40));
+    assertThat(state.interval()).isEqualTo(Duration.ofMinutes(20));
+  }
+
+  @Test
   void whereRedirectsLedIsRememberedWithTheValidators() throws Exception {
     URI elsewhere = URI.create("https://www.news.example/rss");
     var moved =
