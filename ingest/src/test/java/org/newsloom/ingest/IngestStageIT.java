@@ -287,16 +287,16 @@ class IngestStageIT {
   void whatWasNotHeldInMemoryIsReadAgainInItsTurn() throws Exception {
     try (var site = new TestSite();
         var producer = kafka.producer("test")) {
-      for (int i = 0; i < 500; i++) {
+      for (int i = 0; i < 250; i++) {
         site.publish("/" + i, "Talks, day " + i, "First.");
         assertThat(send(producer, entry(site.url("/" + i), "f"))).isNotNull();
       }
       producer.flush();
 
       try (var stage = started()) {
-        await().atMost(SOON).until(() -> marks().size() == 500);
+        await().atMost(SOON).until(() -> marks().size() == 250);
         await().atMost(SOON).until(() -> queued(stage) == 0);
-        assertThat(articles()).extracting(Article::title).doesNotHaveDuplicates().hasSize(500);
+        assertThat(articles()).extracting(Article::title).doesNotHaveDuplicates().hasSize(250);
       }
     }
   }

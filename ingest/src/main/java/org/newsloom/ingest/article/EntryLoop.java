@@ -129,6 +129,7 @@ public final class EntryLoop {
     // Marks before entries: an entry without its mark would be fetched as if it were new.
     seen.load(Set.copyOf(toLoad));
     toLoad.clear();
+    seen.clean();
     records.forEach(intake::take);
     queues.release(System.nanoTime());
     commit(entries);

@@ -202,7 +202,10 @@ public final class FeedRegistry {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      partitions.forEach(partition -> queue.removePartition(partition.partition()));
+      for (TopicPartition given : partitions) {
+        queue.removePartition(given.partition());
+        toLoad.remove(given.partition());
+      }
     }
   }
 }
