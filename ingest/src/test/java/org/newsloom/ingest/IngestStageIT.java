@@ -304,12 +304,7 @@ class IngestStageIT {
   @Test
   void aClientThatCannotBeMadeIsMadeLater() throws Exception {
     Reporter.admins.set(0);
-    kafka =
-        new KafkaConnection(
-            kafka.bootstrapServers(),
-            kafka.topicNames(),
-            kafka.replication(),
-            Map.of("metric.reporters", Reporter.class.getName()));
+    kafka = kafkaWithReporter();
 
     try (var stage = started()) {
       await().atMost(SOON).until(() -> Reporter.admins.get() > Reporter.LAST_BROKEN);
@@ -317,16 +312,52 @@ class IngestStageIT {
     }
   }
 
-  /** Has the stage's admin clients fail, but for the first, which finds the Kafka topics there. */
+  @Test
+  void whatKafkaDoesNotTakeWaitsAndIsShown() throws Exception {
+    try (var site = new TestSite()) {
+      site.publish("/a", "Talks resume", "First.");
+      follow(site);
+      Reporter.admins.set(Reporter.LAST_BROKEN);
+      Reporter.areProducersBroken = true;
+      kafka = kafkaWithReporter();
+
+      try (var stage = started()) {
+        await()
+            .atMost(SOON)
+            .until(() -> stage.health().message().startsWith("Kafka does not take our records"));
+        assertThat(stage.health().status()).isEqualTo(Health.Status.WAITING);
+        Reporter.areProducersBroken = false;
+
+        await().atMost(SOON).until(() -> articles().size() == 1);
+        await().atMost(SOON).until(() -> stage.health().isReady());
+      } finally {
+        Reporter.areProducersBroken = false;
+      }
+    }
+  }
+
+  private KafkaConnection kafkaWithReporter() {
+    return new KafkaConnection(
+        kafka.bootstrapServers(),
+        kafka.topicNames(),
+        kafka.replication(),
+        Map.of("metric.reporters", Reporter.class.getName()));
+  }
+
+  /**
+   * Has clients fail while they are made: admin clients after the first, which finds the Kafka
+   * topics there; and producers.
+   */
   public static final class Reporter implements MetricsReporter {
     private static final int LAST_BROKEN = 3;
     private static final AtomicInteger admins = new AtomicInteger();
+    private static volatile boolean areProducersBroken;
 
     @Override
     public void configure(Map<String, ?> config) {
-      boolean isAdmin =
-          config.get("key.deserializer") == null && config.get("key.serializer") == null;
-      if (!isAdmin) return;
+      boolean isProducer = config.get("key.serializer") != null;
+      if (isProducer && areProducersBroken) throw new IllegalStateException("broken");
+      if (isProducer || config.get("key.deserializer") != null) return;
       int number = admins.incrementAndGet();
       if (number > 1 && number <= LAST_BROKEN) throw new IllegalStateException("broken");
     }

@@ -93,6 +93,14 @@ public final class EntryLoop {
 
   /** Works until {@link #stop}. */
   public void run() throws InterruptedException {
+    try {
+      runUntilStopped();
+    } finally {
+      again.close();
+    }
+  }
+
+  private void runUntilStopped() throws InterruptedException {
     int failures = 0;
     while (running) {
       try (var entries = kafka.consumer("newsloom-ingest-fetch", ConsumerGroups.INGEST_FETCH)) {
@@ -120,7 +128,6 @@ public final class EntryLoop {
     Instant end = clock.instant().plus(DRAIN);
     while (queues.size() > 0 && clock.instant().isBefore(end)) Thread.sleep(DRAIN_TICK);
     commit(entries);
-    again.close();
   }
 
   private void step(KafkaConsumer<String, byte[]> entries) {
