@@ -5,12 +5,12 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.config.WrongSettingsException;
@@ -23,14 +23,20 @@ import org.newsloom.common.stage.Stage;
 import org.newsloom.ingest.article.EntryLoop;
 import org.newsloom.ingest.feed.FeedPoller;
 import org.newsloom.ingest.feed.FeedRegistry;
+import org.newsloom.ingest.fetch.BodyRoom;
 import org.newsloom.ingest.fetch.HttpFetcher;
 import org.newsloom.ingest.fetch.PoliteFetcher;
+import org.newsloom.ingest.records.PatientProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Feeds in, articles out. The wiring of this module; the work is done in the packages below. */
 public final class IngestStage implements Stage {
   private static final Logger log = LoggerFactory.getLogger(IngestStage.class);
+
+  /** A sixteenth of the usual heap: what is read of bodies takes far more. */
+  private static final int BODY_ROOM = 32 * 1024 * 1024;
+
   private static final Duration TICK = Duration.ofSeconds(1);
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration DRAIN = Duration.ofSeconds(5);
@@ -51,8 +57,7 @@ public final class IngestStage implements Stage {
   private volatile boolean closed;
 
   /** What exists once Kafka was reached. */
-  private record Wiring(
-      KafkaProducer<String, byte[]> producer, FeedRegistry registry, EntryLoop entries) {}
+  private record Wiring(PatientProducer producer, FeedRegistry registry, EntryLoop entries) {}
 
   public IngestStage(
       IngestConfig config, KafkaConnection kafka, MeterRegistry metrics, InstantSource clock) {
@@ -60,7 +65,7 @@ public final class IngestStage implements Stage {
     this.kafka = kafka;
     this.metrics = metrics;
     this.clock = clock;
-    http = new HttpFetcher(config.fetch());
+    http = new HttpFetcher(config.fetch(), new BodyRoom(BODY_ROOM));
     fetcher = new PoliteFetcher(http, config.fetch(), metrics, clock);
   }
 
@@ -72,26 +77,23 @@ public final class IngestStage implements Stage {
   @Override
   public void start() {
     log.info("ingest starts kafka={} userAgent={}", kafka, config.fetch().userAgent());
-    threads.execute(
-        () -> {
-          try {
-            run();
-          } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-          } catch (WrongSettingsException e) {
-            become(Status.FAILED, String.valueOf(e.getMessage()));
-          }
-        });
+    keepRunning(threads, "stage", this::run);
   }
 
   private void run() throws InterruptedException {
     awaitKafka();
-    var wired = wire();
+    Wiring wired = wiring;
+    if (wired == null) wired = begin();
+    watchKafka(wired.producer());
+  }
+
+  private Wiring begin() {
+    Wiring wired = wire();
     wiring = wired;
-    keepRunning("feeds", () -> wired.registry().run(threads));
-    keepRunning("entries", wired.entries()::run);
+    keepRunning(loops, "feeds", () -> wired.registry().run(threads));
+    keepRunning(loops, "entries", wired.entries()::run);
     become(Status.READY, "polls feeds and fetches articles");
-    watchKafka();
+    return wired;
   }
 
   private void awaitKafka() throws InterruptedException {
@@ -107,7 +109,7 @@ public final class IngestStage implements Stage {
   }
 
   private Wiring wire() {
-    var producer = kafka.producer("newsloom-ingest");
+    var producer = new PatientProducer(() -> kafka.producer("newsloom-ingest"), Patience.USUAL);
     var poller =
         new FeedPoller(
             fetcher::feed,
@@ -135,14 +137,17 @@ public final class IngestStage implements Stage {
   }
 
   /** What ends a loop, unless we close, is a bug; to go on is still better than to stop. */
-  private void keepRunning(String what, Loop loop) {
-    loops.execute(
+  private void keepRunning(Executor threadsFor, String what, Loop loop) {
+    threadsFor.execute(
         () -> {
           for (int failures = 1; !closed; failures++) {
             try {
               loop.run();
             } catch (InterruptedException e) {
               Thread.currentThread().interrupt();
+              return;
+            } catch (WrongSettingsException e) {
+              become(Status.FAILED, String.valueOf(e.getMessage()));
               return;
             } catch (RuntimeException e) {
               if (closed) return;
@@ -163,16 +168,20 @@ public final class IngestStage implements Stage {
     }
   }
 
-  private void watchKafka() throws InterruptedException {
-    try (var admin = kafka.admin()) {
-      while (!closed) {
-        Thread.sleep(TICK);
-        try {
+  /** With another client after each failure: the next may find what the last could not. */
+  private void watchKafka(PatientProducer producer) throws InterruptedException {
+    while (!closed) {
+      try (var admin = kafka.admin()) {
+        while (!closed) {
           admin.describeCluster().nodes().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-          become(Status.READY, "polls feeds and fetches articles");
-        } catch (ExecutionException | TimeoutException e) {
-          become(Status.WAITING, "waits for Kafka at " + kafka.bootstrapServers());
+          String problem = producer.problem();
+          if (problem == null) become(Status.READY, "polls feeds and fetches articles");
+          else become(Status.WAITING, "Kafka does not take our records: " + problem);
+          Thread.sleep(TICK);
         }
+      } catch (ExecutionException | TimeoutException | KafkaException e) {
+        become(Status.WAITING, "waits for Kafka at " + kafka.bootstrapServers());
+        Thread.sleep(TICK);
       }
     }
   }
@@ -211,7 +220,7 @@ public final class IngestStage implements Stage {
     await(loops);
     threads.shutdownNow();
     loops.shutdownNow();
-    if (wired != null) wired.producer().close(Duration.ofSeconds(1));
+    if (wired != null) wired.producer().close();
     http.close();
     log.info("ingest stopped");
   }

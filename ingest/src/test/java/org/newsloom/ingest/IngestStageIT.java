@@ -9,14 +9,20 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.metrics.KafkaMetric;
+import org.apache.kafka.common.metrics.MetricsReporter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,16 +36,20 @@ import org.newsloom.common.kafka.TopicSetup;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.FeedDefinition;
+import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.LedgerEntry;
 import org.newsloom.common.model.SeenMark;
 import org.newsloom.common.model.TextSource;
 import org.newsloom.common.stage.Health;
+import org.newsloom.common.stage.Patience;
 import org.newsloom.embedded.TestServers;
 import org.newsloom.ingest.article.RetrySchedule;
 import org.newsloom.ingest.feed.FeedPublisher;
 import org.newsloom.ingest.feed.PollSchedule;
 import org.newsloom.ingest.fetch.AllowedHosts;
 import org.newsloom.ingest.fetch.FetchPolicy;
+import org.newsloom.ingest.records.PatientProducer;
+import org.newsloom.ingest.seen.SeenEntries;
 
 /** The whole stage against a real Kafka and a site on loopback. */
 @Timeout(120)
@@ -191,6 +201,28 @@ class IngestStageIT {
   }
 
   @Test
+  void aDeadLetterThatIsSentAgainIsTakenAgain() throws Exception {
+    try (var site = new TestSite()) {
+      site.publish("/a", "Talks resume", "First.");
+      var entry = entry(site.url("/a"), "f");
+      markAs(Disposition.DEAD_LETTERED, entry);
+
+      try (var stage = started();
+          var producer = kafka.producer("test")) {
+        send(producer, entry).get();
+
+        await().atMost(SOON).until(() -> articles().size() == 1);
+        await().atMost(SOON).until(() -> marks().size() == 2);
+        assertThat(marks().getLast().disposition()).isEqualTo(Disposition.INDEXED);
+        send(producer, entry).get();
+        await().atMost(SOON).until(() -> count("newsloom.entries", "outcome", "known") == 1);
+        assertThat(articles()).hasSize(1);
+        assertThat(stage.health().isLive()).isTrue();
+      }
+    }
+  }
+
+  @Test
   void everyUrlThatBringsNoArticleEndsWithItsReason() throws Exception {
     try (var site = new TestSite();
         var stage = started()) {
@@ -227,6 +259,120 @@ class IngestStageIT {
 
       assertThat(stage.health().isLive()).isTrue();
     }
+  }
+
+  @Test
+  void aHostWithALongLineDelaysOnlyItself() throws Exception {
+    try (var hanging = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        var site = new TestSite();
+        var producer = kafka.producer("test")) {
+      String host = "http://127.0.0.1:" + hanging.getLocalPort();
+      // More than the stage may hold in memory.
+      for (int i = 0; i < 3000; i++)
+        assertThat(send(producer, entry(URI.create(host + "/" + i), "f"))).isNotNull();
+      producer.flush();
+
+      try (var stage = started()) {
+        await().atMost(SOON).until(() -> queued(stage) == 3000);
+        site.publish("/a", "Talks resume", "First.");
+        follow(site);
+
+        await().atMost(SOON).until(() -> articles().size() == 1);
+        assertThat(queued(stage)).isEqualTo(3000);
+      }
+    }
+  }
+
+  @Test
+  void whatWasNotHeldInMemoryIsReadAgainInItsTurn() throws Exception {
+    try (var site = new TestSite();
+        var producer = kafka.producer("test")) {
+      for (int i = 0; i < 250; i++) {
+        site.publish("/" + i, "Talks, day " + i, "First.");
+        assertThat(send(producer, entry(site.url("/" + i), "f"))).isNotNull();
+      }
+      producer.flush();
+
+      try (var stage = started()) {
+        await().atMost(SOON).until(() -> marks().size() == 250);
+        await().atMost(SOON).until(() -> queued(stage) == 0);
+        assertThat(articles()).extracting(Article::title).doesNotHaveDuplicates().hasSize(250);
+      }
+    }
+  }
+
+  @Test
+  void aClientThatCannotBeMadeIsMadeLater() throws Exception {
+    Reporter.admins.set(0);
+    kafka = kafkaWithReporter();
+
+    try (var stage = started()) {
+      await().atMost(SOON).until(() -> Reporter.admins.get() > Reporter.LAST_BROKEN);
+      await().atMost(SOON).until(() -> stage.health().isReady());
+    }
+  }
+
+  @Test
+  void whatKafkaDoesNotTakeWaitsAndIsShown() throws Exception {
+    try (var site = new TestSite()) {
+      site.publish("/a", "Talks resume", "First.");
+      follow(site);
+      Reporter.admins.set(Reporter.LAST_BROKEN);
+      Reporter.areProducersBroken = true;
+      kafka = kafkaWithReporter();
+
+      try (var stage = started()) {
+        await()
+            .atMost(SOON)
+            .until(() -> stage.health().message().startsWith("Kafka does not take our records"));
+        assertThat(stage.health().status()).isEqualTo(Health.Status.WAITING);
+        Reporter.areProducersBroken = false;
+
+        await().atMost(SOON).until(() -> articles().size() == 1);
+        await().atMost(SOON).until(() -> stage.health().isReady());
+      } finally {
+        Reporter.areProducersBroken = false;
+      }
+    }
+  }
+
+  private KafkaConnection kafkaWithReporter() {
+    return new KafkaConnection(
+        kafka.bootstrapServers(),
+        kafka.topicNames(),
+        kafka.replication(),
+        Map.of("metric.reporters", Reporter.class.getName()));
+  }
+
+  /**
+   * Has clients fail while they are made: admin clients after the first, which finds the Kafka
+   * topics there; and producers.
+   */
+  public static final class Reporter implements MetricsReporter {
+    private static final int LAST_BROKEN = 3;
+    private static final AtomicInteger admins = new AtomicInteger();
+    private static volatile boolean areProducersBroken;
+
+    @Override
+    public void configure(Map<String, ?> config) {
+      boolean isProducer = config.get("key.serializer") != null;
+      if (isProducer && areProducersBroken) throw new IllegalStateException("broken");
+      if (isProducer || config.get("key.deserializer") != null) return;
+      int number = admins.incrementAndGet();
+      if (number > 1 && number <= LAST_BROKEN) throw new IllegalStateException("broken");
+    }
+
+    @Override
+    public void init(List<KafkaMetric> list) {}
+
+    @Override
+    public void metricChange(KafkaMetric metric) {}
+
+    @Override
+    public void metricRemoval(KafkaMetric metric) {}
+
+    @Override
+    public void close() {}
   }
 
   @Test
@@ -273,6 +419,55 @@ class IngestStageIT {
   private void follow(TestSite site) throws InterruptedException {
     FeedPublisher.publish(
         kafka, List.of(FeedDefinition.of(site.url("/feed"))), InstantSource.system());
+  }
+
+  private static FeedEntry entry(URI url, String fingerprint) {
+    Instant now = Instant.now();
+    return new FeedEntry(
+        "feed",
+        url,
+        fingerprint,
+        "T",
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        now,
+        0,
+        null);
+  }
+
+  private static int queued(IngestStage stage) {
+    return stage.health().details().getOrDefault("queued", -1) instanceof Integer n ? n : -1;
+  }
+
+  private Future<?> send(Producer<String, byte[]> producer, FeedEntry entry) {
+    var entries = kafka.topicNames().entries();
+    String host = entry.url().getAuthority();
+    return producer.send(new ProducerRecord<>(entries.name(), host, entries.serde().write(entry)));
+  }
+
+  private void markAs(Disposition disposition, FeedEntry entry) throws Exception {
+    var mark =
+        new SeenMark(
+            entry.url(),
+            entry.fingerprint(),
+            disposition,
+            null,
+            null,
+            null,
+            0,
+            entry.seenAt(),
+            entry.seenAt(),
+            null);
+    try (var producer = new PatientProducer(() -> kafka.producer("test"), Patience.USUAL)) {
+      new SeenEntries(kafka, producer, InstantSource.system())
+          .remember(entry.url().getAuthority(), mark);
+    }
   }
 
   private void forgetMarksAndOffsets() throws Exception {

@@ -6,6 +6,7 @@ import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -98,10 +99,20 @@ public record KafkaConnection(
 
   /** Values as bytes: what cannot be read must be able to go to the dead letters as it came. */
   public KafkaConsumer<String, byte[]> consumer(String clientId, String group) {
+    return new KafkaConsumer<>(
+        consumerConfig(clientId, group), new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  Map<String, Object> consumerConfig(String clientId, String group) {
     Map<String, Object> config = readerConfig(clientId);
     config.put(ConsumerConfig.GROUP_ID_CONFIG, namespaced(group));
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+    // Whoever joins or leaves, the others keep the partitions that stay theirs, with all that they
+    // know of them.
+    config.put(
+        ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
+        CooperativeStickyAssignor.class.getName());
+    return config;
   }
 
   /** A reader outside of any group, for those who assign partitions to themselves. */

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The extracted news text with its metadata: what ingest knows of an article.
  *
- * @param url canonical URL; {@code id} is derived from it
+ * @param id derived from the canonical URL that the article was first found under
+ * @param url canonical URL
  * @param entryUrl the URL that a feed listed, normalised: the article's name in the ledger
  * @param title plain text, never blank
  * @param body plain text, paragraphs divided by a blank line
@@ -65,13 +66,18 @@ public record Article(
     return Digest.of(title + '\n' + body);
   }
 
-  /**
-   * The same text as an older sighting of the article: numbered and dated by what is already known
-   * of it.
-   */
+  /** The same article, numbered and dated by what is already known of it. */
   public Article as(int knownRevision, Instant knownFirstSeenAt) {
+    return as(id, knownRevision, knownFirstSeenAt);
+  }
+
+  /**
+   * The same text as a later sighting of an article: named, numbered and dated by what is already
+   * known of it.
+   */
+  public Article as(ArticleId knownId, int knownRevision, Instant knownFirstSeenAt) {
     return new Article(
-        id,
+        knownId,
         url,
         entryUrl,
         feedId,

@@ -43,7 +43,17 @@ public record FeedEntry(
     categories = List.copyOf(categories);
   }
 
+  /** For after a try that failed. */
   public FeedEntry nextAttempt(Instant newNotBefore) {
+    return as(attempt + 1, newNotBefore);
+  }
+
+  /** For a try that is put off. */
+  public FeedEntry postponed(Instant newNotBefore) {
+    return as(attempt, newNotBefore);
+  }
+
+  private FeedEntry as(int newAttempt, Instant newNotBefore) {
     return new FeedEntry(
         feedId,
         url,
@@ -58,7 +68,7 @@ public record FeedEntry(
         publisher,
         language,
         seenAt,
-        attempt + 1,
+        newAttempt,
         newNotBefore);
   }
 }

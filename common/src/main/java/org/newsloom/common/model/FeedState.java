@@ -15,8 +15,12 @@ import org.jspecify.annotations.Nullable;
  * @param outcome how the last poll ended: {@code ok}, {@code not-modified}, {@code failed}, {@code
  *     refused}, {@code gone}
  * @param lastError plain English, null while all is well
+ * @param validatorsUrl where the redirects led to what the validators are of; null where that was
+ *     the feed's own URL
  * @param latency of the last poll's request
  * @param interval between polls, as last decided
+ * @param reach how far back the feed's list goes: an entry is listed for about so long; null where
+ *     the dates do not tell
  * @param entriesSeen entries handed on since the feed is known
  * @param recentEntries entry key to fingerprint, for the entries that the feed listed lately
  */
@@ -28,9 +32,11 @@ public record FeedState(
     int failuresInARow,
     @Nullable String etag,
     @Nullable String lastModified,
+    @Nullable URI validatorsUrl,
     Instant polledAt,
     Instant nextPollAt,
     Duration interval,
+    @Nullable Duration reach,
     Duration latency,
     @Nullable Instant lastEntryAt,
     long entriesSeen,

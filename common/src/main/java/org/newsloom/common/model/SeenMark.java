@@ -11,18 +11,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fingerprint of the feed entry that led here
  * @param articleId null where the URL gave no article
+ * @param articleUrl canonical URL of the article last seen; its id may be of an earlier one
  * @param contentHash of the article last sent
  * @param revision of the article last sent, from 1; 0 where there is none
+ * @param seenAt when the URL was last fetched
+ * @param changedAt when a fetch last brought something else than the one before; null: the last one
+ *     did
  */
 public record SeenMark(
     URI url,
     String fingerprint,
     Disposition disposition,
     @Nullable ArticleId articleId,
+    @Nullable URI articleUrl,
     @Nullable String contentHash,
     int revision,
     Instant firstSeenAt,
-    Instant seenAt) {
+    Instant seenAt,
+    @Nullable Instant changedAt) {
 
   public SeenMark {
     Objects.requireNonNull(url, "url");

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.FeedEntry;
+import org.newsloom.ingest.fetch.Body;
 import org.newsloom.ingest.fetch.FetchResult;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
 import org.newsloom.ingest.fetch.FetchResult.Fetched;
@@ -25,12 +26,6 @@ import org.newsloom.ingest.page.Extraction.NotAnArticle;
  */
 final class ArticleFinder {
   private static final int ENOUGH_TEXT = 400;
-
-  /**
-   * From here on a page is large: its tree takes ten times its bytes, or more if it is all
-   * elements, and many at once would take all memory, again after each restart.
-   */
-  private static final int LARGE_PAGE = 512 * 1024;
 
   /** Text from the feed is no way around a publisher's no. */
   private static final Set<Refusal> NO_MEANS_NO =
@@ -81,7 +76,12 @@ final class ArticleFinder {
   }
 
   private Extraction extraction(Fetched fetched) throws InterruptedException {
-    if (fetched.body().bytes().length < LARGE_PAGE) return extract(fetched);
+    try (Body body = fetched.body()) {
+      return body.isLarge() ? alone(fetched) : extract(fetched);
+    }
+  }
+
+  private Extraction alone(Fetched fetched) throws InterruptedException {
     oneLargePage.acquire();
     try {
       return extract(fetched);
@@ -95,6 +95,9 @@ final class ArticleFinder {
   }
 
   private Outcome failed(FeedEntry entry, Failed failed, boolean mayUseFeed, Instant now) {
+    if (!failed.asked() && failed.retryAfter() != null) {
+      return new Outcome.Postponed(failed.retryAfter(), failed.reason());
+    }
     Duration wait = retries.waitAfter(entry.attempt(), failed.retryAfter());
     if (wait != null) return new Outcome.Again(wait, failed.reason());
     return inFeed(entry, mayUseFeed, Disposition.UNREACHABLE, failed.reason(), now);

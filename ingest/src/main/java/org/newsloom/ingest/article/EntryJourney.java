@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.common.model.Article;
@@ -18,6 +17,7 @@ import org.newsloom.common.model.SeenMark;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.fetch.WebUrl;
 import org.newsloom.ingest.ledger.Ledger;
+import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.seen.SeenEntries;
 import org.newsloom.ingest.sink.ArticleSink;
@@ -30,7 +30,7 @@ final class EntryJourney {
 
   /** How a journey ends; together they are as many as entries were taken. */
   private static final List<String> OUTCOMES =
-      List.of("known", "article", "revision", "unchanged", "retry", "no-article");
+      List.of("known", "article", "revision", "unchanged", "retry", "postponed", "no-article");
 
   private final PoliteFetcher fetcher;
   private final ArticleFinder finder;
@@ -46,7 +46,7 @@ final class EntryJourney {
       ArticleFinder finder,
       SeenEntries seen,
       Ledger ledger,
-      Producer<String, byte[]> producer,
+      RecordSender sender,
       KafkaTopics names,
       MeterRegistry metrics,
       InstantSource clock) {
@@ -54,8 +54,8 @@ final class EntryJourney {
     this.finder = finder;
     this.seen = seen;
     this.ledger = ledger;
-    this.articles = new ArticleSink(producer, names, clock);
-    this.entries = new RecordSink<>(producer, names.entries(), "entry.v1", clock);
+    this.articles = new ArticleSink(sender, names, clock);
+    this.entries = new RecordSink<>(sender, names.entries(), "entry.v1", clock);
     this.clock = clock;
     counters =
         OUTCOMES.stream()
@@ -67,11 +67,21 @@ final class EntryJourney {
 
   /** Takes an entry to its end. When this returns, all that follows from it is safe in Kafka. */
   void take(FeedEntry entry) throws InterruptedException {
+    if (entry.notBefore() != null) seen.endWaiting(hostOf(entry), entry.url());
     SeenMark mark = seen.find(hostOf(entry), entry.url());
-    if (mark != null && mark.fingerprint().equals(entry.fingerprint())) {
-      count("known");
-      return;
+    switch (Revisit.decide(mark, entry, clock.instant())) {
+      case Revisit.Now now -> fetch(entry, mark);
+      case Revisit.Never never -> count("known");
+      case Revisit.Later later -> {
+        // One that waits will see whatever the feed has said until then.
+        boolean isFirst = seen.beginWaiting(hostOf(entry), entry.url());
+        if (isFirst) postpone(entry, later.at());
+        else count("known");
+      }
     }
+  }
+
+  private void fetch(FeedEntry entry, @Nullable SeenMark mark) throws InterruptedException {
     if (mark == null && entry.attempt() == 0) {
       ledger.record(entry.url(), entry.feedId(), Disposition.PENDING, null);
     }
@@ -87,19 +97,18 @@ final class EntryJourney {
       case Outcome.Found found -> deliver(entry, mark, found.article());
       case Outcome.Ended ended -> end(entry, mark, ended);
       case Outcome.Again again -> again(entry, again);
+      case Outcome.Postponed postponed -> postpone(entry, clock.instant().plus(postponed.delay()));
     }
   }
 
   /** The order is the guarantee: a crash between two of these lines repeats, and loses nothing. */
   private void deliver(FeedEntry entry, @Nullable SeenMark mark, Article found)
       throws InterruptedException {
-    int known = mark == null ? 0 : mark.revision();
-    boolean unchanged = mark != null && found.contentHash().equals(mark.contentHash());
-    Instant firstSeenAt = mark == null ? found.firstSeenAt() : mark.firstSeenAt();
-    Article article = found.as(unchanged ? known : known + 1, firstSeenAt);
+    Article article = KnownArticle.continued(found, mark);
+    boolean unchanged = KnownArticle.isUnchanged(article, mark);
     if (!unchanged) articles.send(article);
-    seen.remember(hostOf(entry), markOf(entry, article));
-    count(unchanged ? "unchanged" : known == 0 ? "article" : "revision");
+    seen.remember(hostOf(entry), markOf(entry, article, unchanged ? mark : null));
+    count(unchanged ? "unchanged" : article.revision() == 1 ? "article" : "revision");
   }
 
   private void end(FeedEntry entry, @Nullable SeenMark mark, Outcome.Ended ended)
@@ -120,39 +129,49 @@ final class EntryJourney {
     count("retry");
   }
 
-  /** The mark of an entry that cannot be processed, so that it does not come back. */
+  /** The same try later: this one was none. */
+  void postpone(FeedEntry entry, Instant until) throws InterruptedException {
+    entries.send(hostOf(entry), entry.postponed(until));
+    count("postponed");
+  }
+
+  /** Accounts for an entry that went to the dead letters. */
   void giveUp(FeedEntry entry, String reason) throws InterruptedException {
     SeenMark mark = seen.find(hostOf(entry), entry.url());
-    if (mark != null && mark.articleId() != null) {
-      seen.remember(hostOf(entry), refreshed(mark, entry));
-      return;
-    }
+    // The article that this URL once brought is still there, and so is the mark's older
+    // fingerprint: what was said since is in the dead letters and can be sent again.
+    if (mark != null && mark.articleId() != null) return;
     ledger.record(entry.url(), entry.feedId(), Disposition.DEAD_LETTERED, reason);
     seen.remember(hostOf(entry), markOf(entry, mark, Disposition.DEAD_LETTERED));
   }
 
-  private SeenMark markOf(FeedEntry entry, Article article) {
+  private SeenMark markOf(FeedEntry entry, Article article, @Nullable SeenMark unchanged) {
     return new SeenMark(
         entry.url(),
         entry.fingerprint(),
         Disposition.INDEXED,
         article.id(),
+        article.url(),
         article.contentHash(),
         article.revision(),
         article.firstSeenAt(),
-        clock.instant());
+        clock.instant(),
+        changedAt(unchanged));
   }
 
   private SeenMark markOf(FeedEntry entry, @Nullable SeenMark mark, Disposition disposition) {
+    boolean unchanged = mark != null && mark.disposition() == disposition;
     return new SeenMark(
         entry.url(),
         entry.fingerprint(),
         disposition,
         null,
         null,
+        null,
         0,
         mark == null ? entry.seenAt() : mark.firstSeenAt(),
-        clock.instant());
+        clock.instant(),
+        changedAt(unchanged ? mark : null));
   }
 
   private SeenMark refreshed(SeenMark mark, FeedEntry entry) {
@@ -161,10 +180,17 @@ final class EntryJourney {
         entry.fingerprint(),
         mark.disposition(),
         mark.articleId(),
+        mark.articleUrl(),
         mark.contentHash(),
         mark.revision(),
         mark.firstSeenAt(),
-        clock.instant());
+        clock.instant(),
+        changedAt(mark));
+  }
+
+  private static @Nullable Instant changedAt(@Nullable SeenMark unchanged) {
+    if (unchanged == null) return null;
+    return unchanged.changedAt() == null ? unchanged.seenAt() : unchanged.changedAt();
   }
 
   static String hostOf(FeedEntry entry) {
@@ -181,6 +207,7 @@ final class EntryJourney {
       case Outcome.Found found -> "found";
       case Outcome.Ended ended -> ended.disposition() + ": " + ended.reason();
       case Outcome.Again again -> "again: " + again.reason();
+      case Outcome.Postponed postponed -> "postponed: " + postponed.reason();
     };
   }
 }

@@ -1,11 +1,10 @@
 package org.newsloom.ingest.article;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,32 +14,22 @@ import java.util.Set;
 import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
-import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.ConsumerGroups;
-import org.newsloom.common.kafka.DeadLetters;
-import org.newsloom.common.kafka.InvalidRecordException;
-import org.newsloom.common.kafka.Json;
-import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.kafka.KafkaConnection;
-import org.newsloom.common.model.Disposition;
-import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.ingest.fetch.PoliteFetcher;
-import org.newsloom.ingest.fetch.WebUrl;
 import org.newsloom.ingest.ledger.Ledger;
 import org.newsloom.ingest.page.ArticleExtractor;
-import org.newsloom.ingest.records.RecordSink;
+import org.newsloom.ingest.records.RecordReader;
+import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.seen.SeenEntries;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /**
  * Reads entries, has each taken to its end by its host's queue, and commits what is done: an offset
@@ -52,18 +41,18 @@ public final class EntryLoop {
   private static final Duration DRAIN = Duration.ofSeconds(3);
   private static final Duration DRAIN_TICK = Duration.ofMillis(20);
   private static final Duration COMMIT = Duration.ofSeconds(10);
-  private static final JsonSerde<FeedEntry> SERDE = new JsonSerde<>(FeedEntry.class);
+
+  /** Of an entry that is not held, little more is kept than where it is. */
+  private static final int WAITING_PER_HELD = 20;
 
   private final KafkaConnection kafka;
-  private final Producer<String, byte[]> producer;
-  private final EntryJourney journey;
   private final SeenEntries seen;
-  private final Ledger ledger;
   private final HostQueues queues;
+  private final RecordReader again;
+  private final EntryIntake intake;
   private final OffsetTracker offsets = new OffsetTracker();
   private final int maxQueued;
   private final InstantSource clock;
-  private final Counter deadLetters;
   private final Set<Integer> toLoad = new HashSet<>();
   private volatile boolean running = true;
 
@@ -71,11 +60,12 @@ public final class EntryLoop {
    * A loop that has not begun.
    *
    * @param hostThreads gives each host with work a thread
-   * @param maxQueued entries held in memory; above it nothing more is read
+   * @param maxQueued entries held in memory, all partitions together; of one that fills its share
+   *     no more is read
    */
   public EntryLoop(
       KafkaConnection kafka,
-      Producer<String, byte[]> producer,
+      RecordSender sender,
       PoliteFetcher fetcher,
       RetrySchedule retries,
       Executor hostThreads,
@@ -83,25 +73,34 @@ public final class EntryLoop {
       MeterRegistry metrics,
       InstantSource clock) {
     this.kafka = kafka;
-    this.producer = producer;
     this.maxQueued = maxQueued;
     this.clock = clock;
     var names = kafka.topicNames();
-    seen = new SeenEntries(kafka, producer, clock);
-    ledger = new Ledger(producer, names, metrics, clock);
-    var finder = new ArticleFinder(new ArticleExtractor(), retries);
-    journey = new EntryJourney(fetcher, finder, seen, ledger, producer, names, metrics, clock);
+    seen = new SeenEntries(kafka, sender, clock);
     queues = new HostQueues(hostThreads);
-    deadLetters = metrics.counter("newsloom.dead.letters", "stage", "ingest");
+    again = new RecordReader(kafka, names.entries());
+    var ledger = new Ledger(sender, names, metrics, clock);
+    var finder = new ArticleFinder(new ArticleExtractor(), retries);
+    var journey = new EntryJourney(fetcher, finder, seen, ledger, sender, names, metrics, clock);
+    var burial = new Burial(sender, names, ledger, metrics, clock);
+    intake = new EntryIntake(queues, offsets, journey, burial, again, clock);
   }
 
-  /** Entries held in memory. */
+  /** Entries whose journey has not ended. */
   public int queued() {
     return queues.size();
   }
 
   /** Works until {@link #stop}. */
   public void run() throws InterruptedException {
+    try {
+      runUntilStopped();
+    } finally {
+      again.close();
+    }
+  }
+
+  private void runUntilStopped() throws InterruptedException {
     int failures = 0;
     while (running) {
       try (var entries = kafka.consumer("newsloom-ingest-fetch", ConsumerGroups.INGEST_FETCH)) {
@@ -132,101 +131,30 @@ public final class EntryLoop {
   }
 
   private void step(KafkaConsumer<String, byte[]> entries) {
-    if (queues.size() >= maxQueued) entries.pause(entries.assignment());
-    else if (queues.size() < maxQueued / 2) entries.resume(entries.paused());
+    pauseTheFull(entries);
     var records = entries.poll(TICK);
     // Marks before entries: an entry without its mark would be fetched as if it were new.
     seen.load(Set.copyOf(toLoad));
     toLoad.clear();
-    records.forEach(this::take);
+    seen.clean();
+    records.forEach(intake::take);
     queues.release(System.nanoTime());
     commit(entries);
   }
 
-  private void take(ConsumerRecord<String, byte[]> record) {
-    offsets.begin(record.partition(), record.offset());
-    long now = System.nanoTime();
-    try {
-      if (record.value() == null)
-        throw new InvalidRecordException("no value", new NullPointerException());
-      FeedEntry entry = SERDE.read(record.value());
-      long dueAt = now + waitFor(entry).toNanos();
-      lineUp(record, EntryJourney.hostOf(entry), dueAt, now, () -> take(record, entry));
-    } catch (InvalidRecordException e) {
-      String reason = String.valueOf(e.getMessage());
-      lineUp(record, "dead letters", now, now, () -> bury(record, reason));
+  /** A partition that fills its share of memory is read no further, while the others go on. */
+  private void pauseTheFull(KafkaConsumer<String, byte[]> entries) {
+    Set<TopicPartition> ours = entries.assignment();
+    int share = Math.max(1, maxQueued / Math.max(1, ours.size()));
+    List<TopicPartition> full = new ArrayList<>();
+    List<TopicPartition> rested = new ArrayList<>();
+    for (TopicPartition one : ours) {
+      int held = queues.held(one.partition());
+      if (held >= share || queues.size() >= maxQueued * WAITING_PER_HELD) full.add(one);
+      else if (held <= share / 2) rested.add(one);
     }
-  }
-
-  private void lineUp(
-      ConsumerRecord<String, byte[]> record,
-      String host,
-      long dueAt,
-      long now,
-      HostQueues.Work work) {
-    queues.add(
-        host,
-        record.partition(),
-        dueAt,
-        now,
-        () -> {
-          try {
-            work.run();
-          } catch (RuntimeException e) {
-            // Not even the dead letters take it. To stop here would stop everything behind it.
-            log.error("entry lost partition={} offset={}", record.partition(), record.offset(), e);
-          }
-          offsets.done(record.partition(), record.offset());
-        });
-  }
-
-  private void take(ConsumerRecord<String, byte[]> record, FeedEntry entry)
-      throws InterruptedException {
-    try {
-      journey.take(entry);
-    } catch (RuntimeException | StackOverflowError e) {
-      // No page may stop its host's queue; what it does to us is a bug, and the record its proof.
-      log.error("entry failed unexpectedly url={}", entry.url(), e);
-      String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
-      sendToDeadLetters(record, reason);
-      journey.giveUp(entry, reason);
-    }
-  }
-
-  private void bury(ConsumerRecord<String, byte[]> record, String reason)
-      throws InterruptedException {
-    log.warn(
-        "entry cannot be read, sent to the dead letters partition={} offset={} reason={}",
-        record.partition(),
-        record.offset(),
-        reason);
-    sendToDeadLetters(record, reason);
-    URI url = urlIn(record.value());
-    if (url != null) ledger.record(url, null, Disposition.DEAD_LETTERED, reason);
-  }
-
-  private void sendToDeadLetters(ConsumerRecord<String, byte[]> record, String reason)
-      throws InterruptedException {
-    var letter = DeadLetters.of(kafka.topicNames(), record, "ingest", reason, clock.instant());
-    RecordSink.sendAcknowledged(producer, List.of(letter));
-    deadLetters.increment();
-  }
-
-  /** A record that is no entry may still name its URL. */
-  private static @Nullable URI urlIn(byte @Nullable [] value) {
-    if (value == null) return null;
-    try {
-      return WebUrl.parse(Json.MAPPER.readTree(value).path("url").asString(""), null);
-    } catch (JacksonException e) {
-      return null;
-    }
-  }
-
-  private Duration waitFor(FeedEntry entry) {
-    Instant notBefore = entry.notBefore();
-    if (notBefore == null) return Duration.ZERO;
-    Duration wait = Duration.between(clock.instant(), notBefore);
-    return wait.isNegative() ? Duration.ZERO : wait;
+    entries.pause(full);
+    entries.resume(rested);
   }
 
   private void commit(KafkaConsumer<String, byte[]> entries) {

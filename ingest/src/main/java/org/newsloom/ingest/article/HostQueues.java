@@ -1,15 +1,18 @@
 package org.newsloom.ingest.article;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,13 +26,20 @@ final class HostQueues {
     void run() throws InterruptedException;
   }
 
-  private record Task(String host, int partition, long dueAt, Work work) {}
+  /**
+   * Something to do.
+   *
+   * @param held whether it keeps its entry in memory, and not only the place where that is
+   */
+  private record Task(String host, int partition, long dueAt, boolean held, Work work) {}
 
   private final Executor threads;
   private final Map<String, Deque<Task>> ready = new HashMap<>();
   private final PriorityQueue<Task> later =
       new PriorityQueue<>(Comparator.comparingLong(Task::dueAt));
   private final Set<String> running = new HashSet<>();
+  private final Map<String, Integer> lines = new HashMap<>();
+  private final Map<Integer, Integer> held = new HashMap<>();
   private int size;
   private boolean stopped;
 
@@ -42,10 +52,11 @@ final class HostQueues {
     this.threads = threads;
   }
 
-  synchronized void add(String host, int partition, long dueAt, long now, Work work) {
+  synchronized void add(
+      String host, int partition, long dueAt, long now, boolean isHeld, Work work) {
     if (stopped) return;
-    var task = new Task(host, partition, dueAt, work);
-    size++;
+    var task = new Task(host, partition, dueAt, isHeld, work);
+    count(task, 1);
     if (dueAt - now > 0) later.add(task);
     else ready(task);
   }
@@ -59,18 +70,22 @@ final class HostQueues {
 
   /** Drops what has not begun, of partitions that were given away. */
   synchronized void drop(Collection<Integer> partitions) {
-    int before = waiting();
-    later.removeIf(task -> partitions.contains(task.partition()));
-    ready.values().forEach(tasks -> tasks.removeIf(one -> partitions.contains(one.partition())));
-    size -= before - waiting();
+    dropIf(task -> partitions.contains(task.partition()));
   }
 
   /** Drops all that has not begun, and takes nothing more. */
   synchronized void stop() {
     stopped = true;
-    size -= waiting();
-    later.clear();
-    ready.clear();
+    dropIf(task -> true);
+  }
+
+  private void dropIf(Predicate<Task> isDropped) {
+    List<Task> dropped = new ArrayList<>();
+    later.stream().filter(isDropped).forEach(dropped::add);
+    ready.values().forEach(tasks -> tasks.stream().filter(isDropped).forEach(dropped::add));
+    later.removeIf(isDropped);
+    ready.values().forEach(tasks -> tasks.removeIf(isDropped));
+    dropped.forEach(task -> count(task, -1));
   }
 
   /** Work that has not ended. */
@@ -78,8 +93,26 @@ final class HostQueues {
     return size;
   }
 
-  private int waiting() {
-    return later.size() + ready.values().stream().mapToInt(Deque::size).sum();
+  /** Work of one host that has not ended. */
+  synchronized int line(String host) {
+    return lines.getOrDefault(host, 0);
+  }
+
+  /** Work of one partition that has not ended and keeps its entry in memory. */
+  synchronized int held(int partition) {
+    return held.getOrDefault(partition, 0);
+  }
+
+  private void count(Task task, int change) {
+    size += change;
+    lines.merge(task.host(), change, HostQueues::sumOrNothing);
+    if (task.held()) held.merge(task.partition(), change, HostQueues::sumOrNothing);
+  }
+
+  /** Nothing is kept of a host without work. */
+  private static @Nullable Integer sumOrNothing(Integer known, Integer change) {
+    int sum = known + change;
+    return sum == 0 ? null : sum;
   }
 
   private void ready(Task task) {
@@ -91,7 +124,7 @@ final class HostQueues {
     try {
       for (Task task = next(host); task != null; task = next(host)) {
         task.work().run();
-        ended();
+        ended(task);
       }
     } catch (InterruptedException e) {
       // The stage closes; what was not done will be read again.
@@ -109,7 +142,7 @@ final class HostQueues {
     return task;
   }
 
-  private synchronized void ended() {
-    size--;
+  private synchronized void ended(Task task) {
+    count(task, -1);
   }
 }

@@ -14,4 +14,7 @@ sealed interface Outcome {
 
   /** Worth another try after a while. */
   record Again(Duration delay, String reason) implements Outcome {}
+
+  /** Not tried: the host wants to be left alone for a while. */
+  record Postponed(Duration delay, String reason) implements Outcome {}
 }

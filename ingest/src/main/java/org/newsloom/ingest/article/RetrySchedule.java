@@ -2,6 +2,7 @@ package org.newsloom.ingest.article;
 
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.ingest.fetch.FetchPolicy;
 
 /**
  * When a fetch that failed is tried again: after {@code first}, then each time after five times as
@@ -11,13 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record RetrySchedule(int retries, Duration first) {
   private static final Duration LONGEST = Duration.ofMinutes(30);
-  private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
   /**
    * The wait before the next try.
    *
    * @param attempt number of the one that failed, from 0
-   * @param asked what the server asks for; kept as far as an hour
+   * @param asked what the server asks for; kept as far as a day
    * @return null if there is to be none
    */
   @Nullable Duration waitAfter(int attempt, @Nullable Duration asked) {
@@ -26,6 +26,8 @@ public record RetrySchedule(int retries, Duration first) {
     for (int i = 0; i < attempt && wait.compareTo(LONGEST) < 0; i++) wait = wait.multipliedBy(5);
     if (wait.compareTo(LONGEST) > 0) wait = LONGEST;
     if (asked == null || asked.compareTo(wait) <= 0) return wait;
-    return asked.compareTo(LONGEST_ASKED) < 0 ? asked : LONGEST_ASKED;
+    return asked.compareTo(FetchPolicy.LONGEST_RETRY_AFTER) < 0
+        ? asked
+        : FetchPolicy.LONGEST_RETRY_AFTER;
   }
 }

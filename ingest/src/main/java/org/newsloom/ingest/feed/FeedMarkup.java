@@ -1,5 +1,6 @@
 package org.newsloom.ingest.feed;
 
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class FeedMarkup {
   private static final Pattern ROOT =
       Pattern.compile("<(?:rss|feed|(?:[A-Za-z][\\w.-]{0,30}:)(?:RDF|feed)|RDF)(?=[\\s>])");
-  private static final Pattern CDATA = Pattern.compile("<!\\[CDATA\\[.*?]]>", Pattern.DOTALL);
+  private static final String CDATA_START = "<![CDATA[";
+  private static final String CDATA_END = "]]>";
   private static final Pattern ENTRY_START =
       Pattern.compile("<((?:[A-Za-z][\\w.-]{0,30}:)?(?:item|entry))(?=[\\s>])");
   private static final Pattern BARE_AMPERSAND =
@@ -29,6 +31,9 @@ final class FeedMarkup {
   private static final Pattern FORBIDDEN_CHARACTER =
       Pattern.compile("[^\\t\\n\\r\\x20-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
   private static final Pattern PREFIX = Pattern.compile("</?([A-Za-z][\\w.-]{0,30}):[A-Za-z]");
+  private static final Pattern DECLARED_PREFIX =
+      Pattern.compile("xmlns:([A-Za-z][\\w.-]{0,30})\\s{0,10}=");
+  private static final int MOST_DECLARED_BY_US = 50;
   private static final int LONGEST_PROLOG = 64 * 1024;
   private static final int LONGEST_ENTITIES = 4 * 1024;
 
@@ -108,28 +113,32 @@ final class FeedMarkup {
   /** A feed taken apart, in order to put it together without its broken entries. */
   record Pieces(String head, Set<String> entries) {
 
+    int rootLength() {
+      return head.indexOf('>') + 1;
+    }
+
     /** The feed with nothing but this entry. */
     String with(String entry) {
-      int rootEnd = head.indexOf('>') + 1;
       String root = head.substring(1, nameEnd(head, 1));
-      String start = head.substring(0, rootEnd);
+      String start = head.substring(0, rootLength());
       return root.equals("rss")
           ? start + "<channel>" + entry + "</channel></rss>"
           : start + entry + "</" + root + ">";
     }
   }
 
+  /** Where the first root element begins that is in no comment. */
   private static int start(String text) {
-    int from = 0;
+    int comment = text.indexOf("<!--");
     Matcher root = ROOT.matcher(text);
-    while (root.find(from)) {
-      int comment = text.indexOf("<!--", from);
-      if (comment < 0 || comment > root.start()) return root.start();
+    boolean found = root.find();
+    while (found && comment >= 0 && comment < root.start()) {
       int end = text.indexOf("-->", comment);
       if (end < 0) return -1;
-      from = end;
+      comment = text.indexOf("<!--", end);
+      if (end > root.start()) found = root.find(end);
     }
-    return -1;
+    return found ? root.start() : -1;
   }
 
   private static int nameEnd(String text, int from) {
@@ -139,10 +148,7 @@ final class FeedMarkup {
   }
 
   private static String withNamespaces(String feed) {
-    Set<String> missing = new LinkedHashSet<>();
-    Matcher prefix = PREFIX.matcher(feed);
-    while (prefix.find()) missing.add(prefix.group(1));
-    missing.removeIf(name -> name.equals("xml") || feed.contains("xmlns:" + name + "="));
+    Set<String> missing = missingPrefixes(feed);
     int nameEnd = nameEnd(feed, 1);
     var declared = new StringBuilder(feed.substring(0, nameEnd));
     for (String name : missing) {
@@ -152,13 +158,30 @@ final class FeedMarkup {
     return declared.append(feed, nameEnd, feed.length()).toString();
   }
 
+  private static Set<String> missingPrefixes(String feed) {
+    Set<String> declared = new HashSet<>(Set.of("xml"));
+    Matcher declaration = DECLARED_PREFIX.matcher(feed);
+    while (declaration.find()) declared.add(declaration.group(1));
+    Set<String> missing = new LinkedHashSet<>();
+    Matcher prefix = PREFIX.matcher(feed);
+    while (missing.size() < MOST_DECLARED_BY_US && prefix.find()) {
+      if (!declared.contains(prefix.group(1))) missing.add(prefix.group(1));
+    }
+    return missing;
+  }
+
   private static String outsideCdata(String text, UnaryOperator<String> mend) {
     var mended = new StringBuilder();
-    Matcher cdata = CDATA.matcher(text);
     int from = 0;
-    while (cdata.find()) {
-      mended.append(mend.apply(text.substring(from, cdata.start()))).append(cdata.group());
-      from = cdata.end();
+    int start = text.indexOf(CDATA_START);
+    while (start >= 0) {
+      int end = text.indexOf(CDATA_END, start);
+      // Where one is not closed, none after it is.
+      if (end < 0) break;
+      end += CDATA_END.length();
+      mended.append(mend.apply(text.substring(from, start))).append(text, start, end);
+      from = end;
+      start = text.indexOf(CDATA_START, from);
     }
     return mended.append(mend.apply(text.substring(from))).toString();
   }

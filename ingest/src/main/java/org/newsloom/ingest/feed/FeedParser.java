@@ -20,6 +20,8 @@ public final class FeedParser {
   /** Entries read of one feed; what comes after them is left for another poll. */
   public static final int MAX_ENTRIES = 2000;
 
+  private static final int LONGEST_ROOT = 64 * 1024;
+
   private FeedParser() {}
 
   /**
@@ -52,6 +54,8 @@ public final class FeedParser {
 
   private static FeedReading oneByOne(String feed, @Nullable URI url, String problem) {
     FeedMarkup.Pieces pieces = FeedMarkup.pieces(feed);
+    // It is read again with each entry.
+    if (pieces.rootLength() > LONGEST_ROOT) return new NotAFeed(problem);
     ParsedFeed head = headOf(pieces, url);
     List<ParsedEntry> entries = new ArrayList<>();
     for (String piece : pieces.entries()) {

@@ -6,11 +6,13 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.FeedState;
+import org.newsloom.ingest.fetch.Body;
 import org.newsloom.ingest.fetch.Fetch;
 import org.newsloom.ingest.fetch.FetchResult;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
@@ -32,6 +34,7 @@ public final class FeedPoller {
   private final PollSchedule schedule;
   private final InstantSource clock;
   private final DoubleSupplier random;
+  private final Semaphore oneLargeFeed = new Semaphore(1);
 
   /**
    * A poller.
@@ -68,16 +71,37 @@ public final class FeedPoller {
 
   private Validators validators(@Nullable FeedState before) {
     if (before == null || random.getAsDouble() < UNCONDITIONAL) return Validators.NONE;
-    return new Validators(before.etag(), before.lastModified());
+    return known(before);
   }
 
-  private Poll fetched(Outcome outcome, Fetched fetched) {
-    FeedReading reading =
-        FeedParser.parse(fetched.body().bytes(), fetched.contentType(), fetched.finalUrl());
-    return switch (reading) {
+  private static Validators known(FeedState before) {
+    return new Validators(before.etag(), before.lastModified(), before.validatorsUrl());
+  }
+
+  private Poll fetched(Outcome outcome, Fetched fetched) throws InterruptedException {
+    return switch (reading(fetched)) {
       case FeedReading.NotAFeed none -> outcome.failed("failed", none.reason(), null);
       case FeedReading.Parsed parsed -> outcome.listed(parsed.feed(), fetched);
     };
+  }
+
+  private FeedReading reading(Fetched fetched) throws InterruptedException {
+    try (Body body = fetched.body()) {
+      return body.isLarge() ? alone(fetched) : parse(fetched);
+    }
+  }
+
+  private FeedReading alone(Fetched fetched) throws InterruptedException {
+    oneLargeFeed.acquire();
+    try {
+      return parse(fetched);
+    } finally {
+      oneLargeFeed.release();
+    }
+  }
+
+  private static FeedReading parse(Fetched fetched) {
+    return FeedParser.parse(fetched.body().bytes(), fetched.contentType(), fetched.finalUrl());
   }
 
   /** Collects what is the same for every end of a poll. */
@@ -98,7 +122,7 @@ public final class FeedPoller {
       Listing listing = Listing.of(feed, parsed, recent(), polledAt);
       var news =
           new PollSchedule.News(
-              listing.listed(), listing.fresh().size(), PollSchedule.News.gapOf(dates(parsed)));
+              listing.listed(), listing.added(), PollSchedule.News.gapOf(dates(parsed)));
       var said = new Said(listing, parsed, fetched);
       return succeeded("ok", said, news, longer(parsed.ttl(), fetched.freshFor()));
     }
@@ -106,7 +130,8 @@ public final class FeedPoller {
     Poll succeeded(
         String name, @Nullable Said said, PollSchedule.News news, @Nullable Duration asked) {
       Duration current = before == null || never(before) ? null : before.interval();
-      Duration interval = schedule.afterSuccess(current, news, asked);
+      Duration reach = said == null ? knownReach() : news.reach();
+      Duration interval = schedule.afterSuccess(current, news, reach, asked);
       Validators validators = said == null ? known() : said.validators();
       var fresh = said == null ? List.<FeedEntry>of() : said.listing.fresh();
       FeedState state =
@@ -116,6 +141,7 @@ public final class FeedPoller {
               0,
               validators,
               interval,
+              reach,
               PollSchedule.jittered(interval, random.getAsDouble()),
               fresh.size(),
               said == null ? recent() : said.listing.recent());
@@ -133,6 +159,7 @@ public final class FeedPoller {
               failures,
               known(),
               interval,
+              knownReach(),
               PollSchedule.jittered(wait, random.getAsDouble()),
               0,
               recent());
@@ -145,6 +172,7 @@ public final class FeedPoller {
         int failures,
         Validators validators,
         Duration interval,
+        @Nullable Duration reach,
         Duration wait,
         int fresh,
         Map<String, String> recent) {
@@ -156,9 +184,11 @@ public final class FeedPoller {
           failures,
           validators.etag(),
           validators.lastModified(),
+          feed.url().equals(validators.givenBy()) ? null : validators.givenBy(),
           polledAt,
           polledAt.plus(wait),
           interval,
+          reach,
           latency,
           fresh > 0 ? polledAt : before == null ? null : before.lastEntryAt(),
           (before == null ? 0 : before.entriesSeen()) + fresh,
@@ -169,14 +199,16 @@ public final class FeedPoller {
       return before == null ? Map.of() : before.recentEntries();
     }
 
+    private @Nullable Duration knownReach() {
+      return before == null ? null : before.reach();
+    }
+
     private @Nullable String lastProblem() {
       return before == null ? null : before.lastError();
     }
 
     private Validators known() {
-      return before == null
-          ? Validators.NONE
-          : new Validators(before.etag(), before.lastModified());
+      return before == null ? Validators.NONE : FeedPoller.known(before);
     }
 
     /** Failures so far: the first listing is still to come. */

@@ -4,12 +4,17 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedState;
 import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.records.RecordTable;
+import org.newsloom.ingest.records.UnsendableRecordException;
 
 /** Adds, changes and removes feeds while ingest runs: records in the Kafka topic of feeds. */
 public final class FeedPublisher {
@@ -30,7 +35,8 @@ public final class FeedPublisher {
         feeds.stream().filter(feed -> !feed.equals(known.get(feed.id()))).distinct().toList();
     if (changed.isEmpty()) return changed;
     try (var producer = kafka.producer(CLIENT)) {
-      new RecordSink<>(producer, kafka.topicNames().feeds(), "feed.v1", clock)
+      new RecordSink<>(
+              records -> sendNow(producer, records), kafka.topicNames().feeds(), "feed.v1", clock)
           .sendAll(changed, FeedDefinition::id);
     }
     return changed;
@@ -42,11 +48,25 @@ public final class FeedPublisher {
     var names = kafka.topicNames();
     try (var producer = kafka.producer(CLIENT)) {
       for (String name : List.of(names.feeds().name(), names.feedState().name())) {
-        RecordSink.sendAcknowledged(
+        sendNow(
             producer,
             feedIds.stream()
                 .map(id -> new ProducerRecord<String, byte[]>(name, id, null))
                 .toList());
+      }
+    }
+  }
+
+  /** Somebody waits for the answer: what Kafka refuses is said, not tried again. */
+  private static void sendNow(
+      Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records)
+      throws InterruptedException {
+    List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+    for (var one : sent) {
+      try {
+        one.get();
+      } catch (ExecutionException e) {
+        throw new UnsendableRecordException(String.valueOf(e.getCause()), e);
       }
     }
   }

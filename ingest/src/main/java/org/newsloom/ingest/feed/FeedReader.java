@@ -18,6 +18,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ import org.newsloom.ingest.page.PlainText;
 
 /** Rome's model of a feed to ours: plain text, absolute links, dates that can be true. */
 final class FeedReader {
+  private static final Pattern LANGUAGE =
+      Pattern.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}");
   private static final int MAX_TITLE = 1000;
   private static final int MAX_SUMMARY = 10_000;
   private static final int MAX_CONTENT = 500_000;
@@ -61,10 +64,16 @@ final class FeedReader {
     return new ParsedFeed(
         text(feed.getTitle(), MAX_TITLE),
         link,
-        blankToNull(feed.getLanguage() == null ? read.language() : feed.getLanguage()),
+        language(feed.getLanguage() == null ? read.language() : feed.getLanguage()),
         ttl(feed.originalWireFeed()),
         entries,
         problem == null ? lost : lost == null ? problem : problem + "; " + lost);
+  }
+
+  /** It goes into each entry, so nothing is taken for a language that does not look like one. */
+  private static @Nullable String language(@Nullable String declared) {
+    String language = blankToNull(declared);
+    return language != null && LANGUAGE.matcher(language).matches() ? language : null;
   }
 
   private static @Nullable Duration ttl(@Nullable WireFeed wire) {

@@ -14,7 +14,6 @@ import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +22,9 @@ import org.newsloom.common.kafka.InvalidRecordException;
 import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.model.FeedDefinition;
-import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.FeedState;
 import org.newsloom.common.stage.Patience;
-import org.newsloom.ingest.fetch.WebUrl;
+import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.records.RecordTable;
 import org.slf4j.Logger;
@@ -45,7 +43,7 @@ public final class FeedRegistry {
   private final KafkaConnection kafka;
   private final FeedPoller poller;
   private final PollSchedule schedule;
-  private final RecordSink<FeedEntry> entries;
+  private final EntrySink entries;
   private final RecordSink<FeedState> states;
   private final InstantSource clock;
   private final Map<String, Counter> polls = new HashMap<>();
@@ -57,7 +55,7 @@ public final class FeedRegistry {
 
   public FeedRegistry(
       KafkaConnection kafka,
-      Producer<String, byte[]> producer,
+      RecordSender sender,
       FeedPoller poller,
       PollSchedule schedule,
       MeterRegistry metrics,
@@ -67,8 +65,8 @@ public final class FeedRegistry {
     this.schedule = schedule;
     this.clock = clock;
     var names = kafka.topicNames();
-    entries = new RecordSink<>(producer, names.entries(), "entry.v1", clock);
-    states = new RecordSink<>(producer, names.feedState(), "feed-state.v1", clock);
+    entries = new EntrySink(sender, names, metrics, clock);
+    states = new RecordSink<>(sender, names.feedState(), "feed-state.v1", clock);
     for (String outcome : Poll.OUTCOMES) {
       polls.put(outcome, metrics.counter("newsloom.feed.polls", "outcome", outcome));
     }
@@ -159,7 +157,7 @@ public final class FeedRegistry {
       FeedState state = poll.state();
       // Entries first: with validators stored before the entries are safe, a crash in between
       // would be followed by "not modified", and the entries were lost.
-      entries.sendAll(poll.entries(), entry -> WebUrl.authority(entry.url()));
+      entries.send(poll.entries());
       states.send(feed.id(), state);
 
       count(poll, due.state());
@@ -204,7 +202,10 @@ public final class FeedRegistry {
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      partitions.forEach(partition -> queue.removePartition(partition.partition()));
+      for (TopicPartition given : partitions) {
+        queue.removePartition(given.partition());
+        toLoad.remove(given.partition());
+      }
     }
   }
 }

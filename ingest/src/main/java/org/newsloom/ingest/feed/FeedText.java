@@ -10,12 +10,12 @@ import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.ingest.page.WebCharsets;
 
 /**
  * Bytes of a feed to text. A byte order mark wins; then UTF-8, if the bytes hold characters that
@@ -44,20 +44,32 @@ final class FeedText {
   private static String decodeUnmarked(byte[] bytes, @Nullable String contentType) {
     String utf8 = strictly(UTF_8, bytes);
     if (utf8 != null && utf8.length() < bytes.length) return utf8;
-    return Stream.of(named(HEADER_CHARSET, contentType), named(DECLARED_CHARSET, start(bytes)))
-        .filter(Objects::nonNull)
+    List<Charset> declared =
+        Stream.of(named(HEADER_CHARSET, contentType), named(DECLARED_CHARSET, start(bytes)))
+            .filter(Objects::nonNull)
+            .toList();
+    return declared.stream()
         .map(charset -> strictly(charset, bytes))
         .filter(Objects::nonNull)
         .findFirst()
-        .orElseGet(() -> utf8 != null ? utf8 : lossily(bytes));
+        .orElseGet(() -> utf8 != null ? utf8 : lossily(bytes, declared));
   }
 
-  /** Broken UTF-8 keeps what is whole; what is mostly broken was another charset all along. */
-  private static String lossily(byte[] bytes) {
+  /**
+   * Broken UTF-8 keeps what is whole; what is mostly broken was another charset all along: the one
+   * that was declared, where one stray byte is no reason to read the rest as Western European.
+   */
+  private static String lossily(byte[] bytes, List<Charset> declared) {
     String text = new String(bytes, UTF_8);
     long broken = text.chars().filter(c -> c == '\ufffd').count();
     long foreign = text.chars().filter(c -> c > 0x7f).count();
-    return broken * 2 > foreign ? new String(bytes, WINDOWS_1252) : text;
+    if (broken * 2 <= foreign) return text;
+    Charset other =
+        declared.stream()
+            .filter(charset -> !charset.equals(UTF_8))
+            .findFirst()
+            .orElse(WINDOWS_1252);
+    return new String(bytes, other);
   }
 
   private static @Nullable String strictly(Charset charset, byte[] bytes) {
@@ -76,15 +88,7 @@ final class FeedText {
   private static @Nullable Charset named(Pattern where, @Nullable String text) {
     if (text == null) return null;
     Matcher found = where.matcher(text);
-    if (!found.find()) return null;
-    String name = found.group(1).toLowerCase(Locale.ROOT);
-    // Whoever says Latin-1 means Microsoft's, as browsers have it.
-    if (List.of("iso-8859-1", "latin1", "us-ascii", "ascii").contains(name)) return WINDOWS_1252;
-    try {
-      return Charset.forName(name);
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
+    return found.find() ? WebCharsets.named(found.group(1)) : null;
   }
 
   private static String start(byte[] bytes) {

@@ -21,15 +21,17 @@ import org.newsloom.common.model.FeedEntry;
  * poll.
  *
  * @param fresh entries that are new, or of which the feed says something else than before
+ * @param added how many of them were not listed before
  * @param recent key to fingerprint, to compare the next listing with
  */
-record Listing(List<FeedEntry> fresh, Map<String, String> recent, int listed) {
+record Listing(List<FeedEntry> fresh, int added, Map<String, String> recent, int listed) {
   private static final int KEY_DIGITS = 16;
 
   static Listing of(
       FeedDefinition feed, ParsedFeed parsed, Map<String, String> before, Instant now) {
     Map<String, String> recent = new LinkedHashMap<>();
     List<FeedEntry> fresh = new ArrayList<>();
+    int added = 0;
     boolean datesTell = datesTell(parsed.entries());
     for (ParsedEntry entry : parsed.entries()) {
       URI url = entry.link();
@@ -37,13 +39,14 @@ record Listing(List<FeedEntry> fresh, Map<String, String> recent, int listed) {
       String key = keyOf(url);
       String fingerprint = fingerprint(entry, datesTell);
       if (recent.putIfAbsent(key, fingerprint) != null) continue;
+      if (!before.containsKey(key)) added++;
       if (!fingerprint.equals(before.get(key))) {
         fresh.add(feedEntry(feed, parsed, entry, url, fingerprint, now));
       }
     }
     int listed = recent.size();
     keepSomeEarlier(recent, before, 2 * listed);
-    return new Listing(fresh, recent, listed);
+    return new Listing(fresh, added, recent, listed);
   }
 
   /** A feed that drops entries for one poll and lists them again has no news. */

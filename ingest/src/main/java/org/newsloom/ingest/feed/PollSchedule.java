@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A feed that lists mostly new entries is about to drop some before we come back, so it is
  * polled sooner; one without news later; in between, twice per the time that lies between its
- * entries. Whoever fails is asked less and less often, but never forgotten.
+ * entries. No interval is longer than half of what the list reaches back: a burst must not push
+ * entries off it unseen. Whoever fails is asked less and less often, but never forgotten.
  */
 public record PollSchedule(Duration start, Duration min, Duration max) {
   private static final Duration LONGEST_BACKOFF = Duration.ofHours(6);
@@ -26,11 +27,22 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
    * What a poll brought.
    *
    * @param listed entries that the feed lists
-   * @param fresh those of them that are new or changed
+   * @param fresh those of them that were not listed before; one that only says something else says
+   *     nothing of the feed's pace
    * @param gap typical time between two entries; null where their dates do not tell
    */
   public record News(int listed, int fresh, @Nullable Duration gap) {
     public static final News NONE = new News(0, 0, null);
+
+    boolean isAllFresh() {
+      return listed > 0 && fresh == listed;
+    }
+
+    /** How far the list goes back at the feed's usual pace; null where the dates do not tell. */
+    @Nullable Duration reach() {
+      // Dates without a time of day lie no time apart.
+      return gap == null || gap.isZero() ? null : gap.multipliedBy(listed);
+    }
 
     /** The typical gap is the median, which one old entry pinned to the top cannot spoil. */
     static @Nullable Duration gapOf(List<Instant> dates) {
@@ -48,11 +60,14 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
    * The interval after a good poll.
    *
    * @param current null after the first poll, when everything is new and says nothing
+   * @param reach how far the list goes back, as known from this poll or an earlier one
    * @param asked lower bound wished for by the feed or its server; kept as far as our longest
    *     interval
    */
-  public Duration afterSuccess(@Nullable Duration current, News news, @Nullable Duration asked) {
-    Duration next = current == null ? first(news) : steered(current, news);
+  public Duration afterSuccess(
+      @Nullable Duration current, News news, @Nullable Duration reach, @Nullable Duration asked) {
+    Duration wished = current == null ? first(news) : steered(current, news);
+    Duration next = reach == null ? wished : shorter(wished, reach.dividedBy(2));
     Duration bound = asked == null ? min : asked;
     return clamped(next.compareTo(bound) < 0 ? bound : next);
   }
@@ -63,6 +78,8 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
 
   private Duration steered(Duration current, News news) {
     if (news.fresh() == 0) return current.multipliedBy(5).dividedBy(4);
+    // More than the list holds came since the last poll, and nobody knows how much more.
+    if (news.isAllFresh()) return min;
     if (news.fresh() > news.listed() * CROWDED) return current.dividedBy(2);
     return news.gap() == null ? current : current.plus(news.gap().dividedBy(2)).dividedBy(2);
   }

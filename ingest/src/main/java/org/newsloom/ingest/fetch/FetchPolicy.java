@@ -21,6 +21,13 @@ public record FetchPolicy(
     Duration deadline,
     int maxBodyBytes) {
   public static final int MAX_URL_LENGTH = 2048;
+
+  /** Nobody reads so much at once, and hardly a page or a feed is so long. */
+  public static final int MAX_BODY_BYTES = 5 * 1024 * 1024;
+
+  /** How long we leave a host alone at its word. */
+  public static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
+
   static final int MAX_REDIRECTS = 5;
   static final int MAX_HEADER_BYTES = 64 * 1024;
   private static final String PRODUCT = "Newsloom/0.1";
@@ -38,7 +45,7 @@ public record FetchPolicy(
         Duration.ofSeconds(5),
         Duration.ofSeconds(20),
         Duration.ofSeconds(30),
-        10 * 1024 * 1024);
+        MAX_BODY_BYTES);
   }
 
   /** The same with another deadline. */

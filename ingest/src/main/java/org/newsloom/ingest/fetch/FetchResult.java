@@ -27,6 +27,15 @@ public sealed interface FetchResult {
   /** Asking again is pointless or forbidden. */
   record Refused(Refusal refusal, String reason) implements FetchResult {}
 
-  /** Worth another try, but not before {@code retryAfter}, where the server says so. */
-  record Failed(String reason, @Nullable Duration retryAfter) implements FetchResult {}
+  /**
+   * Worth another try, but not before {@code retryAfter}, where the server says so.
+   *
+   * @param asked false where no request was made, since the host wants to be left alone
+   */
+  record Failed(String reason, @Nullable Duration retryAfter, boolean asked)
+      implements FetchResult {
+    public Failed(String reason, @Nullable Duration retryAfter) {
+      this(reason, retryAfter, true);
+    }
+  }
 }

@@ -32,15 +32,23 @@ public final class HttpFetcher implements AutoCloseable {
   private static final Visit PLAIN = (hop, request) -> request.get();
 
   private final FetchPolicy policy;
+  private final BodyRoom room;
   private final ConnectionPool connections = new ConnectionPool(256, 30, TimeUnit.SECONDS);
   private final OkHttpClient client;
 
+  /** For those who fetch one thing after the other. */
   public HttpFetcher(FetchPolicy policy) {
-    this(policy, InetAddress::getAllByName);
+    this(policy, BodyRoom.unlimited());
   }
 
-  HttpFetcher(FetchPolicy policy, AddressGuard.Resolver resolver) {
+  /** For those who fetch many at once, and close each body. */
+  public HttpFetcher(FetchPolicy policy, BodyRoom room) {
+    this(policy, room, InetAddress::getAllByName);
+  }
+
+  HttpFetcher(FetchPolicy policy, BodyRoom room, AddressGuard.Resolver resolver) {
     this.policy = policy;
+    this.room = room;
     var guard = new AddressGuard(policy.allowedHosts(), resolver);
     client =
         new OkHttpClient.Builder()
@@ -67,8 +75,7 @@ public final class HttpFetcher implements AutoCloseable {
     URI hop = url;
     for (int redirects = 0; redirects <= FetchPolicy.MAX_REDIRECTS; redirects++) {
       URI here = hop;
-      // Validators belong to the URL that they were given for.
-      Validators known = redirects == 0 ? validators : Validators.NONE;
+      Validators known = validators.at(here, redirects == 0);
       Answer answer = visit.visit(here, () -> request(here, known, maxBodyBytes, budget));
       if (Thread.interrupted()) throw new InterruptedException("interrupted during a fetch");
       switch (answer) {
@@ -93,7 +100,8 @@ public final class HttpFetcher implements AutoCloseable {
     call.timeout().timeout(budget.left(), TimeUnit.NANOSECONDS);
     budget.start();
     try (Response response = call.execute()) {
-      return new ResponseReader(policy, maxBodyBytes).read(response, validators, call::cancel);
+      return new ResponseReader(policy, maxBodyBytes, room)
+          .read(response, validators, call::cancel);
     } catch (IOException e) {
       return broken(e);
     } catch (RuntimeException e) {

@@ -57,12 +57,14 @@ public final class PoliteFetcher {
 
   private Answer visitWithPermission(URI hop, Supplier<Answer> request)
       throws InterruptedException {
+    Duration closed = throttle.closedFor(hostOf(hop));
+    if (!closed.isZero()) return leftAlone(closed);
     return switch (robots.ask(hop)) {
       case RobotsCache.Permission.Allowed allowed -> visit(hop, allowed.pause(), request);
       case RobotsCache.Permission.Disallowed disallowed ->
           Answer.refused(Refusal.ROBOTS, "robots.txt asks us not to");
       case RobotsCache.Permission.Unknown unknown ->
-          new Answer.Ended(new Failed(unknown.reason(), unknown.retryAfter()));
+          new Answer.Ended(new Failed(unknown.reason(), unknown.retryAfter(), unknown.asked()));
     };
   }
 
@@ -72,7 +74,7 @@ public final class PoliteFetcher {
 
   private Answer visit(URI hop, Duration pause, Supplier<Answer> request)
       throws InterruptedException {
-    String host = hop.getHost() == null ? "" : WebUrl.authority(hop).toLowerCase(Locale.ROOT);
+    String host = hostOf(hop);
     Duration longer = pause.compareTo(policy.hostDelay()) > 0 ? pause : policy.hostDelay();
     Answer answer = throttle.run(host, longer, () -> unlessClosed(host, request));
     if (answer instanceof Answer.Ended ended
@@ -85,8 +87,16 @@ public final class PoliteFetcher {
 
   private Answer unlessClosed(String host, Supplier<Answer> request) {
     Duration closed = throttle.closedFor(host);
-    if (closed.isZero()) return request.get();
-    return new Answer.Ended(new Failed("the host asked to be left alone for a while", closed));
+    return closed.isZero() ? request.get() : leftAlone(closed);
+  }
+
+  private static Answer leftAlone(Duration closed) {
+    return new Answer.Ended(
+        new Failed("the host asked to be left alone for a while", closed, false));
+  }
+
+  private static String hostOf(URI hop) {
+    return hop.getHost() == null ? "" : WebUrl.authority(hop).toLowerCase(Locale.ROOT);
   }
 
   private FetchResult counted(FetchResult result) {

@@ -1,6 +1,7 @@
 package org.newsloom.ingest.fetch;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +19,6 @@ import org.newsloom.ingest.fetch.FetchResult.NotModified;
 
 /** Turns one HTTP response into an answer, reading no more of it than allowed. */
 final class ResponseReader {
-  private static final Duration LONGEST_RETRY_AFTER = Duration.ofDays(1);
   private static final int SNIFFED_BYTES = 512;
 
   private static final List<String> BINARY =
@@ -33,10 +33,12 @@ final class ResponseReader {
 
   private final FetchPolicy policy;
   private final int maxBodyBytes;
+  private final BodyRoom room;
 
-  ResponseReader(FetchPolicy policy, int maxBodyBytes) {
+  ResponseReader(FetchPolicy policy, int maxBodyBytes, BodyRoom room) {
     this.policy = policy;
     this.maxBodyBytes = maxBodyBytes;
+    this.room = room;
   }
 
   /**
@@ -109,19 +111,34 @@ final class ResponseReader {
       }
       Body read = read(source, abandon);
       URI finalUrl = response.request().url().uri();
-      var validators = new Validators(response.header("ETag"), response.header("Last-Modified"));
+      var validators =
+          new Validators(response.header("ETag"), response.header("Last-Modified"), finalUrl);
       return new Answer.Ended(
           new Fetched(finalUrl, read, contentType, validators, freshFor(response)));
     }
   }
 
   private Body read(BufferedSource source, Runnable abandon) throws IOException {
-    var read = new Buffer();
-    while (read.size() <= maxBodyBytes) {
-      if (source.read(read, 16 * 1024L) == -1) return new Body(read.readByteArray(), false);
+    BodyRoom.Place place = room.placeFor(maxBodyBytes);
+    try {
+      var read = new Buffer();
+      boolean ended = false;
+      while (!ended && read.size() <= maxBodyBytes) {
+        place.growing(read.size());
+        ended = source.read(read, 16 * 1024L) == -1;
+      }
+      if (!ended) abandon.run();
+      byte[] bytes = read.readByteArray(Math.min(read.size(), maxBodyBytes));
+      place.whole(bytes.length);
+      return new Body(bytes, !ended, place::close);
+    } catch (InterruptedException e) {
+      place.close();
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("interrupted while waiting for room");
+    } catch (IOException | RuntimeException e) {
+      place.close();
+      throw e;
     }
-    abandon.run();
-    return new Body(read.readByteArray(maxBodyBytes), true);
   }
 
   /**
@@ -160,7 +177,9 @@ final class ResponseReader {
     if (header == null) return null;
     Duration asked = header.strip().matches("\\d{1,9}") ? seconds(header) : until(header, now);
     if (asked == null || asked.isNegative()) return null;
-    return asked.compareTo(LONGEST_RETRY_AFTER) < 0 ? asked : LONGEST_RETRY_AFTER;
+    return asked.compareTo(FetchPolicy.LONGEST_RETRY_AFTER) < 0
+        ? asked
+        : FetchPolicy.LONGEST_RETRY_AFTER;
   }
 
   private static Duration seconds(String header) {

@@ -21,7 +21,8 @@ final class RobotsCache {
 
     record Disallowed() implements Permission {}
 
-    record Unknown(String reason, @Nullable Duration retryAfter) implements Permission {}
+    record Unknown(String reason, @Nullable Duration retryAfter, boolean asked)
+        implements Permission {}
   }
 
   static final int MAX_BYTES = 500 * 1024;
@@ -69,15 +70,18 @@ final class RobotsCache {
     // A parser of its own each time: it keeps a count of warnings.
     var parser = new SimpleRobotRulesParser(Long.MAX_VALUE, Integer.MAX_VALUE);
     return switch (result) {
-      case FetchResult.Fetched fetched ->
-          new Known(
+      case FetchResult.Fetched fetched -> {
+        try (Body body = fetched.body()) {
+          yield new Known(
               parser.parseContent(
                   robotsUrl.toString(),
-                  fetched.body().bytes(),
+                  body.bytes(),
                   "text/plain",
                   List.of(FetchPolicy.ROBOTS_NAME)),
               null,
               clock.instant().plus(KEPT));
+        }
+      }
       case FetchResult.Refused refused ->
           new Known(parser.failedFetch(404), null, clock.instant().plus(KEPT));
       case FetchResult.NotModified notModified ->
@@ -85,7 +89,8 @@ final class RobotsCache {
       case FetchResult.Failed failed ->
           new Known(
               parser.failedFetch(503),
-              new Permission.Unknown("robots.txt: " + failed.reason(), failed.retryAfter()),
+              new Permission.Unknown(
+                  "robots.txt: " + failed.reason(), failed.retryAfter(), failed.asked()),
               clock.instant().plus(FAILURE_KEPT));
     };
   }

@@ -6,11 +6,11 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.Map;
-import org.apache.kafka.clients.producer.Producer;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.LedgerEntry;
+import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 
 /** Tells the ledger what became of a URL; returns when that is acknowledged. */
@@ -22,11 +22,8 @@ public final class Ledger {
   private final Map<Disposition, Counter> counters = new EnumMap<>(Disposition.class);
 
   public Ledger(
-      Producer<String, byte[]> producer,
-      KafkaTopics names,
-      MeterRegistry metrics,
-      InstantSource clock) {
-    sink = new RecordSink<>(producer, names.dispositions(), "disposition.v1", clock);
+      RecordSender sender, KafkaTopics names, MeterRegistry metrics, InstantSource clock) {
+    sink = new RecordSink<>(sender, names.dispositions(), "disposition.v1", clock);
     this.clock = clock;
     for (Disposition one : Disposition.values()) {
       counters.put(one, metrics.counter("newsloom.dispositions", "disposition", one.toString()));

@@ -6,6 +6,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.ingest.fetch.FetchPolicy;
 import org.newsloom.ingest.page.Extraction.Extracted;
 import org.newsloom.ingest.page.Extraction.Kind;
 import org.newsloom.ingest.page.Extraction.NotAnArticle;
@@ -13,7 +14,7 @@ import org.newsloom.ingest.page.Extraction.NotAnArticle;
 /** Finds the article in a page. Immutable; one for all threads. */
 public final class ArticleExtractor {
   /** As much as a fetch brings. */
-  static final int MAX_PAGE = 5 * 1024 * 1024;
+  static final int MAX_PAGE = FetchPolicy.MAX_BODY_BYTES;
 
   static final int MAX_BODY = 500_000;
 

@@ -36,7 +36,8 @@ public final class CanonicalUrl {
     return normal == null ? otherwise : normal;
   }
 
-  private static boolean isSameSite(URI page, URI candidate) {
+  /** Whether both are of one registrable domain; of one host, where there is none. */
+  public static boolean isSameSite(URI page, URI candidate) {
     String domain = RegistrableDomain.of(page);
     if (domain != null) return domain.equals(RegistrableDomain.of(candidate));
     return page.getAuthority() != null && page.getAuthority().equals(candidate.getAuthority());

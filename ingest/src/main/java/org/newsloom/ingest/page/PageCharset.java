@@ -6,9 +6,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.UnsupportedCharsetException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -37,33 +35,6 @@ final class PageCharset {
   private static final Pattern LANGUAGE =
       Pattern.compile(
           "(?i)<(?:html|meta)\\s[^>]*?(?:lang|language\"\\s+content)\\s*=\\s*[\"']?([a-z]{2})");
-
-  /** Labels that mean more than they say (https://encoding.spec.whatwg.org/#names-and-labels). */
-  private static final Map<String, String> WEB_NAMES =
-      Map.ofEntries(
-          Map.entry("iso-8859-1", "windows-1252"),
-          Map.entry("iso8859-1", "windows-1252"),
-          Map.entry("latin1", "windows-1252"),
-          Map.entry("ascii", "windows-1252"),
-          Map.entry("us-ascii", "windows-1252"),
-          Map.entry("iso-8859-6", "windows-1256"),
-          Map.entry("iso-8859-8", "windows-1255"),
-          Map.entry("iso-8859-8-i", "windows-1255"),
-          Map.entry("iso-8859-9", "windows-1254"),
-          Map.entry("gb2312", "GB18030"),
-          Map.entry("gbk", "GB18030"),
-          Map.entry("shift_jis", "windows-31j"),
-          Map.entry("x-sjis", "windows-31j"),
-          Map.entry("euc-kr", "x-windows-949"),
-          Map.entry("ks_c_5601-1987", "x-windows-949"),
-          Map.entry("big5", "Big5-HKSCS"),
-          Map.entry("tis-620", "x-windows-874"),
-          Map.entry("windows-874", "x-windows-874"),
-          Map.entry("utf8", "UTF-8"),
-          // A page whose declaration could be read byte by byte is not in UTF-16.
-          Map.entry("utf-16", "UTF-8"),
-          Map.entry("utf-16le", "UTF-8"),
-          Map.entry("utf-16be", "UTF-8"));
 
   private static final Map<String, String> USUAL_FOR_LANGUAGE =
       Map.ofEntries(
@@ -124,16 +95,7 @@ final class PageCharset {
   private static @Nullable Charset named(Pattern pattern, String text) {
     Matcher matcher = pattern.matcher(text);
     if (!matcher.find()) return null;
-    String name = matcher.group(1).toLowerCase(Locale.ROOT);
-    return charset(WEB_NAMES.getOrDefault(name, name));
-  }
-
-  private static @Nullable Charset charset(String name) {
-    try {
-      return Charset.forName(name);
-    } catch (IllegalCharsetNameException | UnsupportedCharsetException e) {
-      return null;
-    }
+    return WebCharsets.named(matcher.group(1));
   }
 
   private static Charset guess(String start, Utf8Check utf8) {
@@ -144,7 +106,7 @@ final class PageCharset {
             ? USUAL_FOR_LANGUAGE.getOrDefault(
                 language.group(1).toLowerCase(Locale.ROOT), "windows-1252")
             : "windows-1252";
-    Charset usual = charset(name);
+    Charset usual = WebCharsets.named(name);
     return usual == null ? StandardCharsets.UTF_8 : usual;
   }
 

@@ -23,29 +23,32 @@ final class PageKind {
 
   private static final Pattern ERROR =
       Pattern.compile(
-          "(?iU)^\\W*(?:(?:error\\W*)?(?:400|401|403|404|410|429|500|502|503|504)\\b(?!\\s+\\p{L}+\\s+\\p{L}+\\s+\\p{L}+).*"
-              + "|.*\\b(?:(?:page|article|content|story) (?:was |is |has )?(?:not found|no longer available|been removed|can ?not be found)"
-              + "|not found|access denied|forbidden|service unavailable|bad gateway"
-              + "|seite (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no encontrada"
-              + "|página não encontrada|pagina non trovata|страница не найдена|sayfa bulunamadı)\\W*"
-              + "|.*(?:الصفحة غير موجودة|הדף לא נמצא|העמוד לא נמצא|ページが見つかりません|页面不存在).*)$");
+          "(?iU)^\\W*(?:(?:error\\W*)?(?:400|401|403|404|410|429|500|502|503|504)\\b(?!\\s+\\p{L}+\\s+\\p{L}+\\s+\\p{L}+).*|.*\\b(?:(?:page|article|content|story)"
+              + " (?:was |is |has )?(?:not found|no longer available|been removed|can ?not be"
+              + " found)|not found|access denied|forbidden|service unavailable|bad gateway|seite"
+              + " (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no"
+              + " encontrada|página não encontrada|pagina non trovata|страница не найдена|sayfa"
+              + " bulunamadı)\\W*|.*(?:الصفحة غير موجودة|הדף לא נמצא|העמוד לא"
+              + " נמצא|ページが見つかりません|页面不存在).*)$");
 
   private static final Pattern CHALLENGE =
       Pattern.compile(
-          "(?iU)just a moment|attention required|checking your browser|verify(?:ing)? (?:that )?you are (?:a )?human"
-              + "|are you a robot|not a robot|unusual (?:traffic|activity)|security check|captcha"
-              + "|(?:enable|requires|turn on|activate) javascript|javascript (?:is )?(?:disabled|required)"
-              + "|pardon our interruption|request unsuccessful|ddos protection");
+          "(?iU)just a moment|attention required|checking your browser|verify(?:ing)? (?:that )?you"
+              + " are (?:a )?human|are you a robot|not a robot|unusual"
+              + " (?:traffic|activity)|security check|captcha|(?:enable|requires|turn on|activate)"
+              + " javascript|javascript (?:is )?(?:disabled|required)|pardon our"
+              + " interruption|request unsuccessful|ddos protection");
 
   private static final Pattern LOGIN =
       Pattern.compile(
-          "(?iU)^\\W*(?:log ?in|sign ?in|anmelden|connexion|se connecter|iniciar sesión|accedi|entrar"
-              + "|تسجيل الدخول|התחברות|כניסה)\\b.*");
+          "(?iU)^\\W*(?:log ?in|sign ?in|anmelden|connexion|se connecter|iniciar"
+              + " sesión|accedi|entrar|تسجيل الدخول|התחברות|כניסה)\\b.*");
 
   private static final Pattern CONSENT =
       Pattern.compile(
-          "(?iU)before you continue|cookies?\\b|consent|your privacy|privacy (?:policy|settings)|datenschutz"
-              + "|einwilligung|zustimm|confidentialité|consentement|consentimiento|privacidad|our (?:\\d+ )?partners");
+          "(?iU)before you continue|cookies?\\b|consent|your privacy|privacy"
+              + " (?:policy|settings)|datenschutz|einwilligung|zustimm|confidentialité|consentement|consentimiento|privacidad|our"
+              + " (?:\\d+ )?partners");
 
   private static final int CONSENT_WORDS = 4;
 
@@ -62,7 +65,7 @@ final class PageKind {
   PageKind(Document page, PageMetadata metadata, @Nullable URI url) {
     this.metadata = metadata;
     this.url = url;
-    this.tabTitle = CleanText.line(page.title());
+    this.tabTitle = PageTitle.ofTab(page);
     this.asksForPassword = page.selectFirst("input[type=password]") != null;
     this.linkedHeadlines =
         page.select("h1, h2, h3, h4").stream()

@@ -9,18 +9,29 @@ import org.jsoup.nodes.Element;
 /** The article's headline, without the name of the site. */
 final class PageTitle {
   private static final int MAX_LENGTH = 500;
+
+  /**
+   * What is longer is no title; and what is done with titles takes time by their length squared.
+   */
+  private static final int MAX_CANDIDATE = 1000;
+
   private static final Pattern LAST_PART = Pattern.compile("\\s+[-–—|·•:»«/]+\\s+|\\s*[|»]\\s*");
 
   private PageTitle() {}
 
   static String of(Document page, String headline, MetaElements meta, String siteName) {
     String social = PlainText.line(meta.first("og:title", "twitter:title"));
-    String tab = CleanText.line(page.title());
-    for (String candidate : List.of(heading(page), PlainText.line(headline), social, tab)) {
-      String title = withoutSite(candidate, siteName);
+    List<String> candidates = List.of(heading(page), PlainText.line(headline), social, ofTab(page));
+    for (String candidate : candidates) {
+      String title = withoutSite(CleanText.clip(candidate, MAX_CANDIDATE), siteName);
       if (!title.isEmpty()) return CleanText.clip(title, MAX_LENGTH);
     }
     return "";
+  }
+
+  /** What browsers write on the page's tab. */
+  static String ofTab(Document page) {
+    return CleanText.clip(CleanText.line(page.title()), MAX_CANDIDATE);
   }
 
   private static String heading(Document page) {

@@ -106,7 +106,8 @@ final class ReadingOrder {
 
   private static List<TextBlock> afterTitle(List<TextBlock> blocks) {
     int start = 0;
-    for (int i = 0; i < firstProse(blocks); i++) {
+    int text = firstProse(blocks);
+    for (int i = 0; i < text; i++) {
       if (blocks.get(i).isTopHeading()) start = i + 1;
     }
     return blocks.subList(start, blocks.size());

@@ -3,35 +3,24 @@ package org.newsloom.ingest.records;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 import java.util.function.Function;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.CloudEvents;
 import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.kafka.KafkaTopic;
-import org.newsloom.common.stage.Patience;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes records of one Kafka topic and returns when all replicas have acknowledged them, however
  * long that takes: what follows in the caller's code may rely on it.
  */
 public final class RecordSink<V> {
-  private static final Logger log = LoggerFactory.getLogger(RecordSink.class);
+  /** Records in memory twice, as values and as bytes. */
+  private static final int AT_ONCE = 100;
 
-  private final Producer<String, byte[]> producer;
+  private final RecordSender sender;
   private final KafkaTopic<V> kafkaTopic;
   private final JsonSerde<V> serde;
   private final String eventType;
@@ -43,11 +32,8 @@ public final class RecordSink<V> {
    * @param eventType CloudEvents type, ending in the major version
    */
   public RecordSink(
-      Producer<String, byte[]> producer,
-      KafkaTopic<V> kafkaTopic,
-      String eventType,
-      InstantSource clock) {
-    this.producer = producer;
+      RecordSender sender, KafkaTopic<V> kafkaTopic, String eventType, InstantSource clock) {
+    this.sender = sender;
     this.kafkaTopic = kafkaTopic;
     this.serde = kafkaTopic.serde();
     this.eventType = eventType;
@@ -69,67 +55,27 @@ public final class RecordSink<V> {
     sendAll(List.of(value), one -> key);
   }
 
-  /** Writes records in order; returns when all are acknowledged. */
+  /**
+   * Writes records in order, some at a time; returns when all are acknowledged.
+   *
+   * @throws UnsendableRecordException if Kafka will never take one of them; what became of the
+   *     others is not known then
+   */
   public void sendAll(List<V> values, Function<V, String> key) throws InterruptedException {
-    sendAcknowledged(
-        producer, values.stream().map(value -> record(key.apply(value), null, value)).toList());
+    for (int from = 0; from < values.size(); from += AT_ONCE) {
+      var some = values.subList(from, Math.min(from + AT_ONCE, values.size()));
+      sender.send(some.stream().map(value -> record(key.apply(value), null, value)).toList());
+    }
   }
 
   /** Writes one record into the partition of another key, so that both have the same owner. */
   public void sendBeside(String ownerKey, String key, V value) throws InterruptedException {
     int partition = partitionOf(ownerKey, kafkaTopic.partitions());
-    sendAcknowledged(producer, List.of(record(key, partition, value)));
+    sender.send(List.of(record(key, partition, value)));
   }
 
   private ProducerRecord<String, byte[]> record(String key, @Nullable Integer partition, V value) {
     var headers = CloudEvents.headers(eventType, "ingest", clock.instant());
     return new ProducerRecord<>(kafkaTopic.name(), partition, key, serde.write(value), headers);
-  }
-
-  /**
-   * Writes records and tries again, patiently, those that were not acknowledged.
-   *
-   * @throws UnsendableRecordException if Kafka will never take one of them
-   */
-  public static void sendAcknowledged(
-      Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records)
-      throws InterruptedException {
-    List<ProducerRecord<String, byte[]>> open = records;
-    for (int attempt = 1; !open.isEmpty(); attempt++) {
-      if (attempt > 1) Thread.sleep(Patience.USUAL.waitAfter(attempt - 1));
-      open = unacknowledged(producer, open);
-    }
-  }
-
-  private static List<ProducerRecord<String, byte[]>> unacknowledged(
-      Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records)
-      throws InterruptedException {
-    Map<ProducerRecord<String, byte[]>, Future<RecordMetadata>> sent = new LinkedHashMap<>();
-    try {
-      records.forEach(record -> sent.put(record, producer.send(record)));
-    } catch (InterruptException e) {
-      throw interrupted(e);
-    }
-    List<ProducerRecord<String, byte[]>> open = new ArrayList<>();
-    for (var one : sent.entrySet()) {
-      try {
-        one.getValue().get();
-      } catch (ExecutionException e) {
-        if (!(e.getCause() instanceof RetriableException)) {
-          throw new UnsendableRecordException(String.valueOf(e.getCause()), e);
-        }
-        log.warn("record not acknowledged, trying again reason={}", String.valueOf(e.getCause()));
-        open.add(one.getKey());
-      }
-    }
-    return open;
-  }
-
-  private static InterruptedException interrupted(InterruptException cause) {
-    // Kafka's exception sets the flag; ours says the same by being thrown.
-    Thread.interrupted();
-    var interrupted = new InterruptedException("interrupted while waiting for Kafka");
-    interrupted.initCause(cause);
-    return interrupted;
   }
 }

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.InvalidRecordException;
 import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.kafka.KafkaConnection;
@@ -43,22 +44,40 @@ public final class RecordTable<V> {
   /** Every key's last value, from one partition. */
   public Map<String, V> read(int partition) {
     Map<String, V> values = new HashMap<>();
+    read(
+        partition,
+        (key, value) -> {
+          if (value == null) values.remove(key);
+          else values.put(key, value);
+        });
+    return values;
+  }
+
+  /** What is done with each record. */
+  @FunctionalInterface
+  public interface Each<V> {
+    /**
+     * Takes a record.
+     *
+     * @param value null where the key was removed
+     */
+    void take(String key, @Nullable V value);
+  }
+
+  /** All records of one partition, in order, of which a key's last one counts. */
+  public void read(int partition, Each<V> each) {
     try (var reader = kafka.reader("newsloom-ingest-reader")) {
       var place = new TopicPartition(kafkaTopic.name(), partition);
       reader.assign(List.of(place));
       reader.seekToBeginning(List.of(place));
-      readToEnd(reader, List.of(place), record -> put(values, record));
+      readToEnd(reader, List.of(place), record -> take(record, each));
     }
-    return values;
   }
 
-  private void put(Map<String, V> values, ConsumerRecord<String, byte[]> record) {
-    if (record.value() == null) {
-      values.remove(record.key());
-      return;
-    }
+  private void take(ConsumerRecord<String, byte[]> record, Each<V> each) {
+    if (record.key() == null) return;
     try {
-      values.put(record.key(), serde.read(record.value()));
+      each.take(record.key(), record.value() == null ? null : serde.read(record.value()));
     } catch (InvalidRecordException e) {
       log.warn(
           "record skipped topic={} partition={} offset={} reason={}",

@@ -1,6 +1,6 @@
 package org.newsloom.ingest.records;
 
-/** Kafka will never take this record: it is too large, or we may not write there. */
+/** Kafka will never take this record, whoever waits for it: it is too large, or invalid. */
 public final class UnsendableRecordException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

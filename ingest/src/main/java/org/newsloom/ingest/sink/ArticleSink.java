@@ -1,17 +1,17 @@
 package org.newsloom.ingest.sink;
 
 import java.time.InstantSource;
-import org.apache.kafka.clients.producer.Producer;
 import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.common.model.Article;
+import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 
 /** Sends articles to Kafka, keyed by their ids, acknowledged by all replicas. */
 public final class ArticleSink {
   private final RecordSink<Article> sink;
 
-  public ArticleSink(Producer<String, byte[]> producer, KafkaTopics names, InstantSource clock) {
-    sink = new RecordSink<>(producer, names.articles(), "article.v1", clock);
+  public ArticleSink(RecordSender sender, KafkaTopics names, InstantSource clock) {
+    sink = new RecordSink<>(sender, names.articles(), "article.v1", clock);
   }
 
   /** Sends an article; returns when it is acknowledged. */

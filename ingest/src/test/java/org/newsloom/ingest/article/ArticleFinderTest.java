@@ -74,6 +74,18 @@ class ArticleFinderTest {
   }
 
   @Test
+  void whatWasNotEvenAskedForUsesUpNoTry() throws Exception {
+    var leftAlone = new Failed("left alone", Duration.ofHours(9), false);
+
+    for (int attempt : new int[] {0, 2, 7}) {
+      assertThat(finder.find(entry(LONG, attempt), leftAlone, true, NOW))
+          .isEqualTo(new Outcome.Postponed(Duration.ofHours(9), "left alone"));
+    }
+    assertThat(entry(LONG, 2).postponed(NOW).attempt()).isEqualTo(2);
+    assertThat(entry(LONG, 2).postponed(NOW).notBefore()).isEqualTo(NOW);
+  }
+
+  @Test
   void aFeedWithLittleTextIsNoArticle() throws Exception {
     var failed = new Failed("connection refused", null);
 

@@ -41,7 +41,7 @@ class HostQueuesTest {
 
   @Test
   void whatIsDueLaterWaitsWithoutBlockingItsHost() {
-    queues.add("a", 0, 100, 0, () -> done.add("later"));
+    queues.add("a", 0, 100, 0, true, () -> done.add("later"));
     add("a", "now");
     runAll();
     assertThat(done).containsExactly("now");
@@ -57,9 +57,9 @@ class HostQueuesTest {
 
   @Test
   void whatBelongsToOthersNowIsDropped() {
-    queues.add("a", 0, 0, 0, () -> done.add("mine"));
-    queues.add("a", 1, 0, 0, () -> done.add("theirs"));
-    queues.add("a", 1, 100, 0, () -> done.add("theirs later"));
+    queues.add("a", 0, 0, 0, true, () -> done.add("mine"));
+    queues.add("a", 1, 0, 0, true, () -> done.add("theirs"));
+    queues.add("a", 1, 100, 0, true, () -> done.add("theirs later"));
 
     queues.drop(Set.of(1));
 
@@ -81,8 +81,28 @@ class HostQueuesTest {
     assertThat(queues.size()).isZero();
   }
 
+  @Test
+  void linesAndWhatTheyHoldAreCountedApart() {
+    add("a", "a1");
+    queues.add("a", 1, 100, 0, false, () -> done.add("a2, not held"));
+    queues.add("b", 1, 0, 0, true, () -> done.add("b1"));
+
+    assertThat(queues.line("a")).isEqualTo(2);
+    assertThat(queues.line("b")).isEqualTo(1);
+    assertThat(queues.held(0)).isEqualTo(1);
+    assertThat(queues.held(1)).isEqualTo(1);
+
+    runAll();
+    assertThat(queues.line("a")).isEqualTo(1);
+    assertThat(queues.held(0)).isZero();
+    queues.drop(Set.of(1));
+    assertThat(queues.line("a")).isZero();
+    assertThat(queues.held(1)).isZero();
+    assertThat(queues.size()).isZero();
+  }
+
   private void add(String host, String name) {
-    queues.add(host, 0, 0, 0, () -> done.add(name));
+    queues.add(host, 0, 0, 0, true, () -> done.add(name));
   }
 
   private void runAll() {

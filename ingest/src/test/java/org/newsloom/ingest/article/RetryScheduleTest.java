@@ -25,9 +25,10 @@ class RetryScheduleTest {
   }
 
   @Test
-  void whatTheServerAsksForWinsUpToAnHour() {
+  void whatTheServerAsksForWinsUpToADay() {
     assertThat(schedule.waitAfter(0, Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(5));
     assertThat(schedule.waitAfter(0, Duration.ofMinutes(2))).isEqualTo(Duration.ofMinutes(2));
-    assertThat(schedule.waitAfter(0, Duration.ofDays(1))).isEqualTo(Duration.ofHours(1));
+    assertThat(schedule.waitAfter(0, Duration.ofHours(9))).isEqualTo(Duration.ofHours(9));
+    assertThat(schedule.waitAfter(0, Duration.ofDays(3))).isEqualTo(Duration.ofDays(1));
   }
 }

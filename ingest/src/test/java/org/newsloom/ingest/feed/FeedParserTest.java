@@ -55,8 +55,9 @@ class FeedParserTest {
         "<!DOCTYPE rss [<!ENTITY %% p SYSTEM \"URL\"> %%p;]>FEED", // X03
         "<!DOCTYPE rss SYSTEM \"URL\">FEED", // X04
         "<?xml-stylesheet href=\"URL\"?>FEED", // X08
-        "<rss version='2.0' xmlns:xi='http://www.w3.org/2001/XInclude'><channel><title>t</title>"
-            + "<item><title>a</title><link>/a</link><xi:include href=\"URL\"/></item></channel></rss>"
+        "<rss version='2.0'"
+            + " xmlns:xi='http://www.w3.org/2001/XInclude'><channel><title>t</title><item><title>a</title><link>/a</link><xi:include"
+            + " href=\"URL\"/></item></channel></rss>"
       })
   void nothingIsFetchedWhileParsing(String pattern) throws Exception {
     try (var canary = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
@@ -257,6 +258,21 @@ class FeedParserTest {
     FeedReading reading = parse(feed);
     assertThat(reading).isInstanceOf(Parsed.class);
     return ((Parsed) reading).feed().entries();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "he, he",
+    " en-US , en-US",
+    "zh_Hant_TW, zh_Hant_TW",
+    "english,",
+    "en-US-and-whatever-else-there-is,",
+    "'',"
+  })
+  void onlyWhatLooksLikeALanguageIsTakenForOne(String declared, @Nullable String expected) {
+    String feed = rss("a").replace("<item>", "<language>" + declared + "</language><item>");
+
+    assertThat(((Parsed) parse(feed)).feed().language()).isEqualTo(expected);
   }
 
   private static FeedReading parse(String feed) {

@@ -53,7 +53,7 @@ class FeedPollerTest {
 
     Poll poll = poll(state, feed("c", "a", "b"));
 
-    assertThat(asked).containsExactly(Validators.NONE, new Validators("\"1\"", null));
+    assertThat(asked).containsExactly(Validators.NONE, new Validators("\"1\"", null, null));
     assertThat(poll.entries())
         .extracting(FeedEntry::url)
         .containsExactly(URI.create("https://news.example/c"));
@@ -139,13 +139,61 @@ class FeedPollerTest {
             new Body(
                 xml("<item><title>a</title><link>/a</link></item><item>").getBytes(UTF_8), true),
             null,
-            new Validators("\"1\"", null),
+            new Validators("\"1\"", null, null),
             null);
 
     Poll poll = poll(null, cut);
 
     assertThat(poll.entries()).hasSize(1);
     assertThat(poll.state().etag()).isNull();
+  }
+
+  @Test
+  void entriesThatOnlySaySomethingElseDoNotQuickenThePolls() throws Exception {
+    FeedState state = poll(null, feed("a", "b", "c")).state();
+    String item = "<item><title>%s, 7 comments</title><link>/%1$s</link></item>";
+
+    Poll poll = poll(state, rss(item.formatted("a") + item.formatted("b") + item.formatted("c")));
+
+    assertThat(poll.entries()).hasSize(3);
+    assertThat(poll.state().interval()).isGreaterThan(state.interval());
+  }
+
+  @Test
+  void whatTheListReachesBackBoundsTheIntervalAlsoWhenNothingIsSaid() throws Exception {
+    var items = new StringBuilder();
+    for (int minute = 0; minute < 40; minute += 4) {
+      items.append(
+          "<item><title>a</title><link>/%1$d</link><pubDate>Thu, 01 Jan 2026 11:%1$02d:00 GMT</pubDate></item>"
+              .formatted(minute));
+    }
+    FeedState state = poll(null, rss(items.toString())).state();
+    assertThat(state.reach()).isEqualTo(Duration.ofMinutes(40));
+
+    for (int i = 0; i < 20; i++) state = poll(state, new NotModified(null)).state();
+
+    assertThat(state.reach()).isEqualTo(Duration.ofMinutes(40));
+    assertThat(state.interval()).isEqualTo(Duration.ofMinutes(20));
+  }
+
+  @Test
+  void whereRedirectsLedIsRememberedWithTheValidators() throws Exception {
+    URI elsewhere = URI.create("https://www.news.example/rss");
+    var moved =
+        new Fetched(
+            elsewhere,
+            new Body((xml("") + "</channel></rss>").getBytes(UTF_8), false),
+            null,
+            new Validators("\"1\"", null, elsewhere),
+            null);
+
+    FeedState first = poll(null, moved).state();
+    FeedState second = poll(first, new NotModified(null)).state();
+
+    assertThat(first.validatorsUrl()).isEqualTo(elsewhere);
+    assertThat(second.validatorsUrl()).isEqualTo(elsewhere);
+    assertThat(asked.getLast()).isEqualTo(new Validators("\"1\"", null, elsewhere));
+    assertThat(poll(null, feed("a")).state().validatorsUrl()).isNull();
   }
 
   @Test
@@ -222,6 +270,10 @@ class FeedPollerTest {
 
   private static Fetched fetched(String text) {
     return new Fetched(
-        URL, new Body(text.getBytes(UTF_8), false), null, new Validators("\"1\"", null), null);
+        URL,
+        new Body(text.getBytes(UTF_8), false),
+        null,
+        new Validators("\"1\"", null, null),
+        null);
   }
 }

@@ -16,45 +16,68 @@ class PollScheduleTest {
 
   @Test
   void aNewFeedBeginsAtTheStartUnlessItsEntriesComeFaster() {
-    assertThat(schedule.afterSuccess(null, new News(20, 20, null), null))
+    assertThat(schedule.afterSuccess(null, new News(20, 20, null), null, null))
         .isEqualTo(Duration.ofMinutes(5));
-    assertThat(schedule.afterSuccess(null, new News(20, 20, Duration.ofMinutes(4)), null))
+    assertThat(schedule.afterSuccess(null, new News(20, 20, Duration.ofMinutes(4)), null, null))
         .isEqualTo(Duration.ofMinutes(2));
-    assertThat(schedule.afterSuccess(null, new News(20, 20, Duration.ofDays(1)), null))
+    assertThat(schedule.afterSuccess(null, new News(20, 20, Duration.ofDays(1)), null, null))
         .isEqualTo(Duration.ofMinutes(5));
   }
 
   @Test
   void mostlyNewEntriesHalveTheInterval() {
-    assertThat(schedule.afterSuccess(HOUR, new News(20, 11, null), null))
+    assertThat(schedule.afterSuccess(HOUR, new News(20, 11, null), null, null))
         .isEqualTo(Duration.ofMinutes(30));
   }
 
   @Test
   void noNewsLengthenIt() {
-    assertThat(schedule.afterSuccess(HOUR, News.NONE, null)).isEqualTo(Duration.ofMinutes(75));
+    assertThat(schedule.afterSuccess(HOUR, News.NONE, null, null))
+        .isEqualTo(Duration.ofMinutes(75));
   }
 
   @Test
   void someNewsMoveItTowardsHalfTheGap() {
-    assertThat(schedule.afterSuccess(HOUR, new News(20, 2, Duration.ofMinutes(40)), null))
+    assertThat(schedule.afterSuccess(HOUR, new News(20, 2, Duration.ofMinutes(40)), null, null))
         .isEqualTo(Duration.ofMinutes(40));
   }
 
   @Test
-  void staysBetweenShortestAndLongest() {
-    assertThat(schedule.afterSuccess(Duration.ofMinutes(1), new News(20, 20, null), null))
+  void aListThatIsNewAsAWholeIsPolledAtTheFastestPace() {
+    assertThat(schedule.afterSuccess(HOUR, new News(20, 20, null), null, null))
         .isEqualTo(Duration.ofMinutes(1));
-    assertThat(schedule.afterSuccess(Duration.ofHours(4), News.NONE, null))
+    assertThat(schedule.afterSuccess(HOUR, new News(0, 0, null), null, null))
+        .isEqualTo(Duration.ofMinutes(75));
+  }
+
+  @Test
+  void noIntervalIsLongerThanHalfOfWhatTheListReachesBack() {
+    Duration reach = new News(10, 0, Duration.ofMinutes(3)).reach();
+
+    assertThat(reach).isEqualTo(Duration.ofMinutes(30));
+    for (Duration current : List.of(Duration.ofMinutes(14), HOUR)) {
+      assertThat(schedule.afterSuccess(current, News.NONE, reach, null))
+          .isEqualTo(Duration.ofMinutes(15));
+    }
+    assertThat(schedule.afterSuccess(HOUR, News.NONE, reach, HOUR)).isEqualTo(HOUR);
+    assertThat(new News(10, 0, Duration.ZERO).reach()).isNull();
+    assertThat(new News(10, 0, null).reach()).isNull();
+  }
+
+  @Test
+  void staysBetweenShortestAndLongest() {
+    assertThat(schedule.afterSuccess(Duration.ofMinutes(1), new News(20, 20, null), null, null))
+        .isEqualTo(Duration.ofMinutes(1));
+    assertThat(schedule.afterSuccess(Duration.ofHours(4), News.NONE, null, null))
         .isEqualTo(Duration.ofHours(4));
   }
 
   @Test
   void whatTheFeedAsksForIsALowerBoundUpToOurLongest() { // T19
-    assertThat(schedule.afterSuccess(null, News.NONE, HOUR)).isEqualTo(HOUR);
-    assertThat(schedule.afterSuccess(HOUR, News.NONE, Duration.ZERO))
+    assertThat(schedule.afterSuccess(null, News.NONE, null, HOUR)).isEqualTo(HOUR);
+    assertThat(schedule.afterSuccess(HOUR, News.NONE, null, Duration.ZERO))
         .isEqualTo(Duration.ofMinutes(75));
-    assertThat(schedule.afterSuccess(HOUR, News.NONE, Duration.ofDays(3650)))
+    assertThat(schedule.afterSuccess(HOUR, News.NONE, null, Duration.ofDays(3650)))
         .isEqualTo(Duration.ofHours(4));
   }
 

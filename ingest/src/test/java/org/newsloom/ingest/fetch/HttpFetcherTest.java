@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
@@ -14,6 +15,7 @@ import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import okio.GzipSink;
 import okio.Okio;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +52,7 @@ class HttpFetcherTest {
         new MockResponse.Builder().code(304).setHeader("Cache-Control", "max-age=60").build());
 
     FetchResult result =
-        fetch(POLICY, "/feed", new Validators("\"1\"", "Mon, 01 Jan 2024 00:00:00 GMT"));
+        fetch(POLICY, "/feed", new Validators("\"1\"", "Mon, 01 Jan 2024 00:00:00 GMT", null));
 
     assertThat(result).isEqualTo(new NotModified(Duration.ofMinutes(1)));
     var request = server.takeRequest();
@@ -75,7 +77,7 @@ class HttpFetcherTest {
     assertThat(fetched.body().bytes()).asString().isEqualTo("hello");
     assertThat(fetched.body().truncated()).isFalse();
     assertThat(fetched.contentType()).isEqualTo("text/html");
-    assertThat(fetched.validators()).isEqualTo(new Validators("\"2\"", null));
+    assertThat(fetched.validators()).isEqualTo(new Validators("\"2\"", null, url("/a")));
     assertThat(fetched.finalUrl()).isEqualTo(url("/a"));
   }
 
@@ -138,11 +140,30 @@ class HttpFetcherTest {
     server.enqueue(redirect("/b"));
     server.enqueue(new MockResponse.Builder().body("there").build());
 
-    Fetched fetched = (Fetched) fetch(POLICY, "/a", new Validators("\"1\"", null));
+    Fetched fetched = (Fetched) fetch(POLICY, "/a", new Validators("\"1\"", null, null));
 
     assertThat(fetched.finalUrl()).isEqualTo(url("/b"));
     assertThat(server.takeRequest().getHeaders().get("If-None-Match")).isEqualTo("\"1\"");
     assertThat(server.takeRequest().getHeaders().get("If-None-Match")).isNull();
+  }
+
+  @Test
+  void validatorsGoBackToWhereverRedirectsLedToThem() throws Exception {
+    server.enqueue(redirect("/b"));
+    server.enqueue(new MockResponse.Builder().setHeader("ETag", "\"1\"").body("there").build());
+    server.enqueue(redirect("/b"));
+    server.enqueue(new MockResponse.Builder().code(304).build());
+    server.enqueue(redirect("/c"));
+    server.enqueue(new MockResponse.Builder().body("elsewhere").build());
+
+    Validators given = ((Fetched) fetch(POLICY, "/a", Validators.NONE)).validators();
+    assertThat(fetch(POLICY, "/a", given)).isInstanceOf(NotModified.class);
+    assertThat(fetch(POLICY, "/a", given)).isInstanceOf(Fetched.class);
+
+    assertThat(given.givenBy()).isEqualTo(url("/b"));
+    List<@Nullable String> asked = new ArrayList<>();
+    for (int i = 0; i < 6; i++) asked.add(server.takeRequest().getHeaders().get("If-None-Match"));
+    assertThat(asked).containsExactly(null, null, null, "\"1\"", null, null);
   }
 
   @Test
@@ -219,7 +240,10 @@ class HttpFetcherTest {
   @Test
   void aNameWithAPrivateAddressIsRefused() throws Exception { // S07
     try (var fetcher =
-        new HttpFetcher(POLICY, host -> new InetAddress[] {InetAddress.getLoopbackAddress()})) {
+        new HttpFetcher(
+            POLICY,
+            BodyRoom.unlimited(),
+            host -> new InetAddress[] {InetAddress.getLoopbackAddress()})) {
       assertThat(fetcher.fetch(URI.create("http://metadata.example/"), Validators.NONE))
           .isInstanceOfSatisfying(
               Refused.class,

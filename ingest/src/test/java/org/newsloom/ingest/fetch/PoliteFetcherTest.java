@@ -103,6 +103,31 @@ class PoliteFetcherTest {
   }
 
   @Test
+  void whoLeavesAHostAloneHasAskedNothing() throws Exception {
+    answer("/a", new MockResponse.Builder().code(503).setHeader("Retry-After", "3600"));
+
+    var first = (Failed) fetcher.page(url("/a"));
+    var second = (Failed) fetcher.page(url("/a"));
+    var elsewhere = (Failed) fetcher.page(url("/b"));
+
+    assertThat(first.asked()).isTrue();
+    assertThat(second.asked()).isFalse();
+    assertThat(second.retryAfter()).isGreaterThan(Duration.ofMinutes(59));
+    assertThat(elsewhere.asked()).isFalse();
+    // robots.txt and the page.
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aRobotsTxtThatAsksToBeLeftAloneIsLeftAlone() throws Exception {
+    answer("/robots.txt", new MockResponse.Builder().code(429).setHeader("Retry-After", "3600"));
+
+    assertThat(((Failed) fetcher.page(url("/a"))).asked()).isTrue();
+    assertThat(((Failed) fetcher.page(url("/b"))).asked()).isFalse();
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
   void aSiteWhoseRobotsTxtFailsIsTriedLater() throws Exception { // A25
     answer("/robots.txt", new MockResponse.Builder().code(500));
     answer("/a", new MockResponse.Builder().body("x"));

@@ -58,7 +58,8 @@ class RobotsCacheTest {
 
     assertThat(robots.ask(PAGE))
         .isEqualTo(
-            new Permission.Unknown("robots.txt: the server answered 503", Duration.ofMinutes(2)));
+            new Permission.Unknown(
+                "robots.txt: the server answered 503", Duration.ofMinutes(2), true));
     now.set(now.get().plus(Duration.ofMinutes(1)));
     robots.ask(PAGE);
     assertThat(fetches).hasValue(2);
