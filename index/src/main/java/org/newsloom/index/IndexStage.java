@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,7 @@ import org.newsloom.common.stage.Health.Status;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.common.stage.Stage;
 import org.newsloom.index.bulk.BulkSink;
+import org.newsloom.index.document.Generation;
 import org.newsloom.index.document.IndexSetup;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,6 +36,7 @@ import org.slf4j.LoggerFactory;
 public final class IndexStage implements Stage {
   private static final Logger log = LoggerFactory.getLogger(IndexStage.class);
   private static final Duration CLOSE = Duration.ofSeconds(2);
+  private static final Duration GENERATION_CHECK = Duration.ofSeconds(5);
 
   private final IndexConfig config;
   private final ElasticsearchConnection elasticsearch;
@@ -58,34 +61,50 @@ public final class IndexStage implements Stage {
     this.setup = new IndexSetup(elasticsearch, config.retention(), clock);
 
     KafkaTopics names = kafka.topicNames();
-    var articles =
-        new ArticleRecords(
-            names.enriched().serde(), elasticsearch.articlesAlias(), setup::articleIndices, clock);
     var lines = new LedgerRecords(names.dispositions().serde(), elasticsearch.ledgerIndex(), clock);
     this.loops =
         List.of(
-            loop(
-                "articles",
-                new Source(names.enriched().name(), ConsumerGroups.INDEX, articles::read),
-                Counts.of(metrics, "newsloom.documents")),
+            loop("articles", () -> articles(names), Counts.of(metrics, "newsloom.documents")),
             loop(
                 "ledger",
-                new Source(names.dispositions().name(), ConsumerGroups.INDEX_LEDGER, lines::read),
+                () ->
+                    new Source(
+                        names.dispositions().name(),
+                        ConsumerGroups.INDEX_LEDGER,
+                        lines::read,
+                        () -> false),
                 Counts.of(metrics, "newsloom.ledger.documents")));
   }
 
-  /** What a loop follows, as a member of which group, and how it reads that. */
+  /** What a loop follows, as a member of which group, how it reads that, and when it is over. */
   private record Source(
-      String name, String group, Function<List<ConsumerRecord<String, byte[]>>, Batch> reader) {}
+      String name,
+      String group,
+      Function<List<ConsumerRecord<String, byte[]>>, Batch> reader,
+      BooleanSupplier over) {}
 
-  private SteadyLoop loop(String name, Source source, Counts counts) {
+  /** Goes to the generation that is searched; when searches are switched to another, it is over. */
+  private Source articles(KafkaTopics names) {
+    Generation serving = setup.serving();
+    var reader =
+        new ArticleRecords(
+            names.enriched().serde(), serving.prefix(), setup::articleIndices, clock);
+    return new Source(
+        names.enriched().name(),
+        serving.group(ConsumerGroups.INDEX),
+        reader::read,
+        new Occasionally(GENERATION_CHECK, () -> !setup.serving().equals(serving)));
+  }
+
+  private SteadyLoop loop(String name, Supplier<Source> source, Counts counts) {
     var health = new LoopHealth(name);
     healths.put(name, health);
     return new SteadyLoop(name, health, end -> run(source, counts, health, end));
   }
 
-  private void run(Source source, Counts counts, LoopHealth health, BooleanSupplier end) {
+  private void run(Supplier<Source> chosen, Counts counts, LoopHealth health, BooleanSupplier end) {
     prepare();
+    Source source = chosen.get();
     var consumer = kafka.consumer("newsloom-" + source.group(), source.group());
     try (var sink =
             new BulkSink(
@@ -97,7 +116,8 @@ public final class IndexStage implements Stage {
         var ledger =
             new Ledger(
                 kafka.producer("newsloom-" + source.group()), kafka.topicNames(), counts, clock)) {
-      new IndexLoop(consumer, source.reader(), sink, ledger, health, config, end)
+      BooleanSupplier over = () -> end.getAsBoolean() || source.over().getAsBoolean();
+      new IndexLoop(consumer, source.reader(), sink, ledger, health, config, over)
           .follow(source.name());
     } finally {
       consumer.close(CloseOptions.timeout(CLOSE));

@@ -67,7 +67,7 @@ final class Ledger implements AutoCloseable {
     switch (outcome) {
       case ItemOutcome.Indexed indexed -> {
         counts.indexed().increment();
-          timed(planned.subject());
+        timed(planned.subject());
         indexed(planned.subject(), sent);
       }
       case ItemOutcome.AlreadyThere alreadyThere -> {

@@ -46,7 +46,7 @@ class IndexStageIT {
             elasticsearch.connection(),
             kafka.connection(),
             metrics,
-            InstantSource.fixed(SEEN));
+            InstantSource.fixed(SEEN.plusSeconds(5)));
   }
 
   @BeforeEach

@@ -81,8 +81,9 @@ public record KafkaConnection(
   }
 
   /**
-   * Idempotent, acknowledged by all replicas, patient: a record is given up only when Kafka is away
-   * for an hour.
+   * Idempotent, acknowledged by all replicas. A record that Kafka does not take for two minutes is
+   * given back to whoever sent it, to be sent again: a batch that the broker finds out of order is
+   * never taken, however often the client itself repeats it.
    */
   public KafkaProducer<String, byte[]> producer(String clientId) {
     Map<String, Object> config = clientConfig();
@@ -92,7 +93,7 @@ public record KafkaConnection(
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
     config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, KafkaTopics.MAX_RECORD_BYTES);
-    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 3_600_000);
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 3_600_000);
     return new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
   }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.Map;
 import org.newsloom.common.kafka.Json;
+import tools.jackson.databind.JsonNode;
 
 /** One JSON object as bytes, ready to be sent. */
 public final class JsonBody {
@@ -15,6 +16,10 @@ public final class JsonBody {
 
   public static JsonBody of(Map<String, ?> fields) {
     return new JsonBody(Json.MAPPER.writeValueAsBytes(fields));
+  }
+
+  public static JsonBody of(JsonNode object) {
+    return new JsonBody(Json.MAPPER.writeValueAsBytes(object));
   }
 
   public int size() {

@@ -8,12 +8,17 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.newsloom.common.config.ElasticsearchConnection;
 import org.newsloom.common.kafka.Json;
+import org.newsloom.index.bulk.BulkWrite;
+import org.newsloom.index.bulk.JsonBody;
 import org.newsloom.index.document.ServerCalls.Answer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Puts templates and lifecycle policy into Elasticsearch and creates the indices that searches
@@ -24,6 +29,9 @@ import tools.jackson.databind.JsonNode;
  * what only an operator can change.
  */
 public final class IndexSetup implements AutoCloseable {
+
+  /** Articles copied at once. */
+  private static final int PAGE = 500;
 
   /** An index holds a month, and its age is counted from its creation. */
   private static final Duration MONTH = Duration.ofDays(31);
@@ -49,11 +57,12 @@ public final class IndexSetup implements AutoCloseable {
   public synchronized List<String> ensure() {
     List<String> report = new ArrayList<>();
     report.add(ensureLifecycle());
-    report.add(ensureTemplate(connection.articlesAlias(), "article-template.json"));
-    report.add(ensureTemplate(connection.ledgerIndex(), "ledger-template.json"));
+    Generation serving = serving();
+    report.add(ensureTemplate(serving.prefix(), articleTemplate(serving, true)));
+    report.add(ensureTemplate(connection.ledgerIndex(), read("ledger-template.json")));
     report.add(ensureIndex(connection.ledgerIndex()));
     // Searches go to the alias, which exists as soon as it has an index.
-    report.add(ensureIndex(ArticleDocument.index(connection.articlesAlias(), clock.instant())));
+    report.add(ensureIndex(ArticleDocument.index(serving.prefix(), clock.instant())));
     return report;
   }
 
@@ -63,14 +72,100 @@ public final class IndexSetup implements AutoCloseable {
    */
   public synchronized void ensureForWriting(String index) {
     if (index.equals(connection.ledgerIndex())) {
-      ensureTemplate(index, "ledger-template.json");
+      ensureTemplate(index, read("ledger-template.json"));
     } else {
-      ensureTemplate(connection.articlesAlias(), "article-template.json");
+      Generation serving = serving();
+      // That of a generation which is still being filled was written when the filling began.
+      if (serving.holds(index)) {
+        ensureTemplate(serving.prefix(), articleTemplate(serving, true));
+      }
     }
     ensureIndex(index);
   }
 
-  /** The monthly indices that exist. */
+  /** The generation of article indices that searches see. */
+  public Generation serving() {
+    return Generation.serving(connection.articlesAlias(), articleIndices());
+  }
+
+  /** Makes the template of a generation that is to be filled and not searched yet. */
+  public void begin(Generation next) {
+    server.demand(
+        "PUT",
+        "/_index_template/" + next.prefix(),
+        Json.MAPPER.writeValueAsString(articleTemplate(next, false)));
+  }
+
+  /**
+   * Copies every article that searches see into another generation.
+   *
+   * @param sink writes a page of them
+   * @return how many
+   */
+  public long copy(Generation to, Consumer<List<BulkWrite>> sink) {
+    long copied = 0;
+    JsonNode after = Json.MAPPER.missingNode();
+    while (true) {
+      Map<String, Object> search = new LinkedHashMap<>();
+      search.put("size", PAGE);
+      search.put("version", true);
+      search.put("track_total_hits", false);
+      search.put("sort", List.of(Map.of("news.id", "asc")));
+      if (!after.isMissingNode()) search.put("search_after", after);
+      JsonNode hits =
+          server
+              .demand(
+                  "POST",
+                  "/" + connection.articlesAlias() + "/_search",
+                  Json.MAPPER.writeValueAsString(search))
+              .body()
+              .path("hits")
+              .path("hits");
+      if (hits.isEmpty()) return copied;
+      sink.accept(hits.valueStream().map(hit -> copyOf(hit, to)).toList());
+      copied += hits.size();
+      after = hits.path(hits.size() - 1).path("sort");
+    }
+  }
+
+  private static BulkWrite copyOf(JsonNode hit, Generation to) {
+    String index = hit.path("_index").asString();
+    String month = index.substring(index.lastIndexOf('-') + 1);
+    return new BulkWrite.Replace(
+        to.prefix() + "-" + month,
+        hit.path("_id").asString(),
+        hit.path("_version").asLong(),
+        JsonBody.of(hit.path("_source")));
+  }
+
+  /** Lets searches see this generation instead of the one before, in one step. */
+  public void switchTo(Generation next) {
+    String alias = connection.articlesAlias();
+    List<Map<String, Object>> actions = new ArrayList<>();
+    for (String index : articleIndices()) {
+      actions.add(Map.of("remove", Map.of("index", index, "alias", alias)));
+    }
+    ensureIndex(ArticleDocument.index(next.prefix(), clock.instant()));
+    actions.add(Map.of("add", Map.of("index", next.prefix() + "-*", "alias", alias)));
+    server.demand("POST", "/_aliases", Json.MAPPER.writeValueAsString(Map.of("actions", actions)));
+    server.demand(
+        "PUT",
+        "/_index_template/" + next.prefix(),
+        Json.MAPPER.writeValueAsString(articleTemplate(next, true)));
+  }
+
+  private JsonNode articleTemplate(Generation generation, boolean searched) {
+    var template = (ObjectNode) read("article-template.json");
+    if (generation.number() > Generation.FIRST) {
+      template.putArray("index_patterns").add(generation.prefix() + "-*");
+      // The first generation's pattern fits the names of all others, too.
+      template.put("priority", template.path("priority").asInt() + generation.number());
+    }
+    if (!searched) ((ObjectNode) template.path("template")).remove("aliases");
+    return template;
+  }
+
+  /** The monthly indices that searches see. */
   public List<String> articleIndices() {
     Answer answer = server.call("GET", "/_alias/" + connection.articlesAlias(), null);
     if (answer.status() == 404) return List.of();
@@ -80,9 +175,8 @@ public final class IndexSetup implements AutoCloseable {
     return List.copyOf(answer.body().propertyNames());
   }
 
-  private String ensureTemplate(String name, String resource) {
-    String template = read(resource);
-    int ours = Json.MAPPER.readTree(template).path("version").asInt();
+  private String ensureTemplate(String name, JsonNode template) {
+    int ours = template.path("version").asInt();
     JsonNode found =
         server
             .call("GET", "/_index_template/" + name, null)
@@ -97,7 +191,7 @@ public final class IndexSetup implements AutoCloseable {
           .formatted(name, theirs);
     }
     addFieldsTo(name, template);
-    server.demand("PUT", "/_index_template/" + name, template);
+    server.demand("PUT", "/_index_template/" + name, template.toString());
     return "index template " + name + " written, version " + ours;
   }
 
@@ -106,10 +200,17 @@ public final class IndexSetup implements AutoCloseable {
    * refuse documents with fields that they do not know. Before the template, so that a failure
    * between the two is made good the next time.
    */
-  private void addFieldsTo(String name, String template) {
-    if (!server.call("HEAD", "/" + name, null).isFine()) return;
-    JsonNode mappings = Json.MAPPER.readTree(template).path("template").path("mappings");
-    server.demand("PUT", "/" + name + "/_mapping", mappings.toString());
+  private void addFieldsTo(String name, JsonNode template) {
+    // The template of articles is called after their indices, that of the ledger is its index.
+    String indices = name.equals(connection.ledgerIndex()) ? name : connection.articlesAlias();
+    if (!server.call("HEAD", "/" + indices, null).isFine()) return;
+    JsonNode mappings = template.path("template").path("mappings");
+    Answer answer = server.call("PUT", "/" + indices + "/_mapping", mappings.toString());
+    if (answer.isFine()) return;
+    throw new UncheckedIOException(
+        new IOException(
+            "the mapping of %s cannot grow into this release's, which needs `newsloom setup --migrate`: %s"
+                .formatted(indices, answer.complaint())));
   }
 
   private String ensureIndex(String index) {
@@ -173,10 +274,11 @@ public final class IndexSetup implements AutoCloseable {
     return duration.toDays() + "d";
   }
 
-  private String read(String resource) {
+  private JsonNode read(String resource) {
     try (InputStream in = IndexSetup.class.getResourceAsStream("/org/newsloom/index/" + resource)) {
       if (in == null) throw new IllegalStateException("this build lacks " + resource);
-      return new String(in.readAllBytes(), UTF_8).replace("${namespace}", connection.namespace());
+      String text = new String(in.readAllBytes(), UTF_8);
+      return Json.MAPPER.readTree(text.replace("${namespace}", connection.namespace()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

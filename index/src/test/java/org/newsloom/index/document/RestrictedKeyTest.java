@@ -23,7 +23,11 @@ class RestrictedKeyTest {
   private static final String FORBIDDEN =
       "{\"error\":{\"type\":\"security_exception\",\"reason\":\"action is unauthorized\"}}";
 
-  private HttpServer server;
+  private final HttpServer server;
+
+  RestrictedKeyTest() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
 
   @AfterEach
   void stop() {
@@ -49,7 +53,6 @@ class RestrictedKeyTest {
 
   /** A server that shows everything, has every index, and lets nothing be changed. */
   private List<String> ensure(String templates) throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

@@ -1,11 +1,13 @@
 package org.newsloom.standalone.command;
 
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.KafkaConnection;
+import org.newsloom.index.Migration;
 import org.newsloom.standalone.running.Configuration;
 import org.newsloom.standalone.running.FirstContent;
 import org.newsloom.standalone.setup.StackSetup;
@@ -57,8 +59,21 @@ final class SetupCommand implements Callable<Integer> {
               + " there are none")
   private String rules = SHIPPED;
 
+  @Option(
+      names = "--migrate",
+      description =
+          "build the article indices anew with this release's mapping, from what is indexed and"
+              + " from Kafka, while searches go on; then switch searches to them")
+  private boolean migrate;
+
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
+    if (migrate) {
+      var index = servers.configuration().index();
+      new Migration(index, servers.elasticsearch(), servers.kafka(), InstantSource.system())
+          .run(Terminal::say);
+      return 0;
+    }
     FirstContent content = content();
     Configuration configuration = servers.configuration();
     var setup = new StackSetup(configuration.setup(), Terminal::say);

@@ -98,7 +98,8 @@ final class ServiceRights {
         .describeOurs()
         .mayRead(names.enriched(), names.dispositions())
         .mayWrite(names.dispositions(), names.deadLetters())
-        .joins(ConsumerGroups.INDEX, ConsumerGroups.INDEX_LEDGER)
+        // Each generation of indices is filled by a group of its own.
+        .on(ResourceType.GROUP, kafka.namespaced(ConsumerGroups.INDEX), PREFIXED, DESCRIBE, READ)
         .all();
   }
 
