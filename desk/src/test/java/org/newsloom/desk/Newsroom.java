@@ -55,8 +55,8 @@ final class Newsroom implements AutoCloseable {
   }
 
   Newsroom(String name, Map<String, String> settings) {
-    kafka = KafkaConnection.to(TestServers.kafka().bootstrapServers(), new KafkaTopics(name, 2));
-    elasticsearch = ElasticsearchConnection.to(TestServers.elasticsearch().url(), name);
+    kafka = KafkaConnection.to(TestServers.bootstrapServers(), new KafkaTopics(name, 2));
+    elasticsearch = ElasticsearchConnection.to(TestServers.elasticsearch(), name);
     producer = kafka.producer("test-" + name);
     try (var admin = kafka.admin()) {
       TopicSetup.ensure(admin, kafka.topicNames().all(), (short) 1);

@@ -2,6 +2,7 @@ package org.newsloom.embedded;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -9,29 +10,48 @@ import org.jspecify.annotations.Nullable;
 /**
  * One server of each kind for all tests of a JVM, started when first asked for: starting a server
  * costs seconds, a Kafka topic or an index milliseconds. Tests keep apart by names.
+ *
+ * <p>They run in this JVM; with {@code -Dservers=containers} in containers, where Docker is.
  */
 public final class TestServers {
-  private static @Nullable EmbeddedKafka kafka;
-  private static @Nullable EmbeddedElasticsearch elasticsearch;
+  private static final boolean CONTAINERS = "containers".equals(System.getProperty("servers"));
+
+  private static @Nullable String bootstrapServers;
+  private static @Nullable URI elasticsearch;
 
   private TestServers() {}
 
-  public static synchronized EmbeddedKafka kafka() {
-    if (kafka == null) {
-      EmbeddedKafka started = EmbeddedKafka.start(temporary("kafka"));
-      closeAtExit(started);
-      kafka = started;
-    }
-    return kafka;
+  /** Whether they are what the public images hold, rather than what Maven Central has of them. */
+  public static boolean areContainers() {
+    return CONTAINERS;
   }
 
-  public static synchronized EmbeddedElasticsearch elasticsearch() {
+  /** Where Kafka is. */
+  public static synchronized String bootstrapServers() {
+    if (bootstrapServers == null) {
+      bootstrapServers = CONTAINERS ? Containers.kafka() : embeddedKafka().bootstrapServers();
+    }
+    return bootstrapServers;
+  }
+
+  /** Where Elasticsearch is. */
+  public static synchronized URI elasticsearch() {
     if (elasticsearch == null) {
-      EmbeddedElasticsearch started = EmbeddedElasticsearch.start(temporary("elasticsearch"));
-      closeAtExit(started);
-      elasticsearch = started;
+      elasticsearch = CONTAINERS ? Containers.elasticsearch() : embeddedElasticsearch().url();
     }
     return elasticsearch;
+  }
+
+  private static EmbeddedKafka embeddedKafka() {
+    EmbeddedKafka started = EmbeddedKafka.start(temporary("kafka"));
+    closeAtExit(started);
+    return started;
+  }
+
+  private static EmbeddedElasticsearch embeddedElasticsearch() {
+    EmbeddedElasticsearch started = EmbeddedElasticsearch.start(temporary("elasticsearch"));
+    closeAtExit(started);
+    return started;
   }
 
   private static Path temporary(String name) {

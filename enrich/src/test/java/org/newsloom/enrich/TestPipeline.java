@@ -36,7 +36,7 @@ final class TestPipeline implements AutoCloseable {
 
   TestPipeline(String name) throws ExecutionException, InterruptedException {
     names = new KafkaTopics("t-" + name, 2);
-    kafka = KafkaConnection.to(TestServers.kafka().bootstrapServers(), names);
+    kafka = KafkaConnection.to(TestServers.bootstrapServers(), names);
     try (var admin = kafka.admin()) {
       TopicSetup.ensure(admin, names.all(), (short) 1);
     }

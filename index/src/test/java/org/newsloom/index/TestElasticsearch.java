@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 /** The embedded server as its users see it: plain HTTP, in a namespace of the test's own. */
 public final class TestElasticsearch {
   private final HttpClient http = HttpClient.newHttpClient();
-  private final URI url = TestServers.elasticsearch().url();
+  private final URI url = TestServers.elasticsearch();
   private final String namespace;
 
   public TestElasticsearch(String namespace) {

@@ -26,7 +26,7 @@ final class TestKafka implements AutoCloseable {
 
   TestKafka(String namespace) {
     names = new KafkaTopics(namespace, 2);
-    connection = KafkaConnection.to(TestServers.kafka().bootstrapServers(), names);
+    connection = KafkaConnection.to(TestServers.bootstrapServers(), names);
     producer = connection.producer("test");
     try (var admin = connection.admin()) {
       TopicSetup.ensure(

@@ -64,8 +64,7 @@ class IngestStageIT {
   void createKafkaTopics(TestInfo test) throws Exception {
     String name = Integer.toHexString(test.getDisplayName().hashCode());
     kafka =
-        KafkaConnection.to(
-            TestServers.kafka().bootstrapServers(), new KafkaTopics("t-ingest-" + name, 2));
+        KafkaConnection.to(TestServers.bootstrapServers(), new KafkaTopics("t-ingest-" + name, 2));
     try (var admin = kafka.admin()) {
       TopicSetup.ensure(admin, kafka.topicNames().all(), (short) 1);
     }

@@ -24,8 +24,7 @@ import org.newsloom.standalone.running.DeadLetterBox.Redriven;
 @Timeout(120)
 class DeadLetterBoxIT {
   private final KafkaTopics names = new KafkaTopics("letters", 1);
-  private final KafkaConnection kafka =
-      KafkaConnection.to(TestServers.kafka().bootstrapServers(), names);
+  private final KafkaConnection kafka = KafkaConnection.to(TestServers.bootstrapServers(), names);
 
   @Test
   void allAreSentToTheirOriginButThoseThatWereKeptWithoutTheirBytes() throws Exception {

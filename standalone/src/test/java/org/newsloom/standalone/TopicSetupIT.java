@@ -22,7 +22,7 @@ import org.newsloom.enrich.rule.TagStreams;
 /** What is found at the start in a Kafka that others have used before. */
 @Timeout(120)
 class TopicSetupIT {
-  private final String bootstrap = TestServers.kafka().bootstrapServers();
+  private final String bootstrap = TestServers.bootstrapServers();
 
   @Test
   void feedsThatKafkaWouldForgetAreRefused() throws Exception {

@@ -66,7 +66,7 @@ class RightsIT {
     var settings =
         new Settings(
             Map.of("enrich.state-dir", folder.resolve("enrich").toString(), "desk.port", "0"));
-    var elasticsearch = ElasticsearchConnection.to(TestServers.elasticsearch().url(), "rights");
+    var elasticsearch = ElasticsearchConnection.to(TestServers.elasticsearch(), "rights");
     stages =
         List.of(
             new IngestStage(IngestConfig.from(settings), user("ingest"), metrics, clock),
