@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.newsloom.common.config.ElasticsearchConnection;
 
@@ -22,17 +21,6 @@ import org.newsloom.common.config.ElasticsearchConnection;
 class RestrictedKeyTest {
   private static final String FORBIDDEN =
       "{\"error\":{\"type\":\"security_exception\",\"reason\":\"action is unauthorized\"}}";
-
-  private final HttpServer server;
-
-  RestrictedKeyTest() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-  }
-
-  @AfterEach
-  void stop() {
-    server.stop(0);
-  }
 
   @Test
   void whatSetupMadeIsLeftAsItIs() throws IOException {
@@ -53,6 +41,7 @@ class RestrictedKeyTest {
 
   /** A server that shows everything, has every index, and lets nothing be changed. */
   private List<String> ensure(String templates) throws IOException {
+    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {
@@ -72,6 +61,8 @@ class RestrictedKeyTest {
             Duration.ofDays(90),
             InstantSource.fixed(SEEN))) {
       return setup.ensure();
+    } finally {
+      server.stop(0);
     }
   }
 }
