@@ -59,7 +59,8 @@ class SearchIT {
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
-                assertThat(newsroom.metrics.get("newsloom.consumer.lag").tag("group", group).gauge())
+                assertThat(
+                        newsroom.metrics.get("newsloom.consumer.lag").tag("group", group).gauge())
                     .returns(0.0, Gauge::value));
   }
 

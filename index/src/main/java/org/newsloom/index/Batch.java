@@ -33,8 +33,7 @@ record Batch(List<Planned> planned, List<Unreadable> unreadable) {
   /** What an entry in the ledger is about. */
   record Subject(URI url, ArticleId articleId, String feedId, Instant fetchedAt) {
     static Subject of(Article article) {
-      return new Subject(
-          article.entryUrl(), article.id(), article.feedId(), article.fetchedAt());
+      return new Subject(article.entryUrl(), article.id(), article.feedId(), article.fetchedAt());
     }
 
     LedgerEntry ended(Disposition disposition, @Nullable String reason, Instant at) {

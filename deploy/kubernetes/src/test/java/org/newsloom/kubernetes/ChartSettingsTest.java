@@ -34,7 +34,9 @@ import tools.jackson.databind.node.ObjectNode;
 class ChartSettingsTest {
   private static final Path SCHEMA = Rendered.CHART.resolve("values.schema.json");
   private static final JsonMapper JSON =
-      JsonMapper.builder().enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT).build();
+      JsonMapper.builder()
+          .enable(tools.jackson.databind.SerializationFeature.INDENT_OUTPUT)
+          .build();
 
   /** The chart sets these itself. */
   private static final Set<String> OF_THE_CHART =
@@ -148,8 +150,7 @@ class ChartSettingsTest {
     KafkaConnection kafka = configuration(chart, ingest).kafka();
 
     assertThat(chart.all("ScaledObject"))
-        .extracting(
-            one -> one.path("spec").path("triggers").path(0).path("metadata"))
+        .extracting(one -> one.path("spec").path("triggers").path(0).path("metadata"))
         .extracting(
             one -> one.path("consumerGroup").asString() + " " + one.path("topic").asString())
         .containsExactlyInAnyOrder(
@@ -173,7 +174,8 @@ class ChartSettingsTest {
     }
     for (var one : environment.entrySet()) {
       if (!one.getKey().endsWith("_FILE")) continue;
-      assertThat(mountsOf(template)).anySatisfy(path -> assertThat(one.getValue()).startsWith(path));
+      assertThat(mountsOf(template))
+          .anySatisfy(path -> assertThat(one.getValue()).startsWith(path));
       one.setValue(Files.writeString(secrets.resolve("secret"), "s3cret").toString());
     }
     return Configuration.read(null, environment, Map.of());

@@ -75,8 +75,7 @@ class ChartTest {
 
   @Test
   void aFieldThatKubernetesDoesNotKnowIsNoticed() {
-    Rendered chart =
-        Rendered.with("ingest: { tolerations: [{ key: press, operater: Exists }] }");
+    Rendered chart = Rendered.with("ingest: { tolerations: [{ key: press, operater: Exists }] }");
     JsonNode ingest = chart.one("Deployment", "news-ingest");
 
     assertThatThrownBy(() -> KubernetesSchema.validate(ingest)).hasMessageContaining("operater");
@@ -97,7 +96,8 @@ class ChartTest {
   void whatIsMisspeltIsRefused() {
     assertThatThrownBy(() -> Rendered.with("settings: { kafka.partition: 12 }"))
         .hasMessageContaining("kafka.partition");
-    assertThatThrownBy(() -> Rendered.with("ingest: { replica: 3 }")).hasMessageContaining("replica");
+    assertThatThrownBy(() -> Rendered.with("ingest: { replica: 3 }"))
+        .hasMessageContaining("replica");
     assertThatThrownBy(() -> Rendered.with("kafka: { authentication: plain }"))
         .hasMessageContaining("authentication");
   }

@@ -26,7 +26,8 @@ class ExamplesTest {
   private static final Path USERS = Rendered.EXAMPLES.resolve("kafka-users.yaml");
   private static final KafkaTopics NAMES = new KafkaTopics("news", 6);
   private static final Map<String, Class<?>> CLASSES =
-      Map.of("Kafka", Kafka.class, "KafkaNodePool", KafkaNodePool.class, "KafkaUser", KafkaUser.class);
+      Map.of(
+          "Kafka", Kafka.class, "KafkaNodePool", KafkaNodePool.class, "KafkaUser", KafkaUser.class);
 
   private final ObjectMapper strimzi = new ObjectMapper();
   private final Rendered users = Rendered.file(USERS);
@@ -65,7 +66,8 @@ class ExamplesTest {
 
   @Test
   void everyStageMayUseWhatItReadsAndWrites() {
-    assertThat(may("ingest", "Read")).containsAll(names(NAMES.feeds(), NAMES.feedState(), NAMES.entries(), NAMES.seen()));
+    assertThat(may("ingest", "Read"))
+        .containsAll(names(NAMES.feeds(), NAMES.feedState(), NAMES.entries(), NAMES.seen()));
     assertThat(may("ingest", "Write"))
         .containsExactlyInAnyOrderElementsOf(
             names(
@@ -80,7 +82,10 @@ class ExamplesTest {
     assertThat(may("enrich", "Write"))
         .containsExactlyInAnyOrderElementsOf(
             names(
-                NAMES.enriched(), NAMES.tagged("golan"), NAMES.dispositions(), NAMES.deadLetters()));
+                NAMES.enriched(),
+                NAMES.tagged("golan"),
+                NAMES.dispositions(),
+                NAMES.deadLetters()));
     assertThat(may("enrich", "Create")).containsExactly(NAMES.tagged("golan").name());
     assertThat(may("index", "Read"))
         .containsExactlyInAnyOrderElementsOf(names(NAMES.enriched(), NAMES.dispositions()));

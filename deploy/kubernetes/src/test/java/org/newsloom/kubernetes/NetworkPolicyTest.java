@@ -86,8 +86,7 @@ class NetworkPolicyTest {
     assertThat(blocks.get(1).path("cidr").asString()).isEqualTo("2000::/3");
   }
 
-  private static Set<String> stagesWith(
-      Rendered chart, Predicate<JsonNode> wanted) {
+  private static Set<String> stagesWith(Rendered chart, Predicate<JsonNode> wanted) {
     return chart
         .all("NetworkPolicy")
         .filter(policy -> peers(policy).anyMatch(wanted))

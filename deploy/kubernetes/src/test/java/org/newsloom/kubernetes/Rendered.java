@@ -18,6 +18,7 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 /** The resources that Helm makes of the chart with certain values, or that stand in a file. */
 record Rendered(List<JsonNode> resources) {
   static final Path CHART = Path.of("newsloom");
+
   /** The oldest that the chart allows. */
   private static final String KUBERNETES = "1.30.0";
 

@@ -74,12 +74,7 @@ class RightsIT {
             new IndexStage(
                 IndexConfig.from(settings), elasticsearch, user("index"), metrics, clock),
             new DeskStage(
-                DeskConfig.from(settings),
-                elasticsearch,
-                user("desk"),
-                metrics,
-                clock,
-                Map::of));
+                DeskConfig.from(settings), elasticsearch, user("desk"), metrics, clock, Map::of));
   }
 
   private KafkaConnection user(String name) {
@@ -96,8 +91,7 @@ class RightsIT {
     URI feed = URI.create("http://feeds.invalid/rss");
     FeedPublisher.publish(
         user("operator"),
-        List.of(
-            new FeedDefinition(FeedDefinition.idOf(feed), feed, null, null, null, null, false)),
+        List.of(new FeedDefinition(FeedDefinition.idOf(feed), feed, null, null, null, null, false)),
         clock);
     RulePublisher.apply(user("operator"), RulesFile.readShipped().orThrow(), true, clock);
     stages.forEach(Stage::start);
@@ -173,16 +167,13 @@ class RightsIT {
     }
   }
 
-  private static void send(KafkaConnection as, KafkaTopic<?> where, byte[] value)
-      throws Exception {
+  private static void send(KafkaConnection as, KafkaTopic<?> where, byte[] value) throws Exception {
     send(as, where.name(), value);
   }
 
   private static void send(KafkaConnection as, String where, byte[] value) throws Exception {
     try (var producer = as.producer("test")) {
-      producer
-          .send(new ProducerRecord<>(where, "e71ef9d648483089974649e135befa41", value))
-          .get();
+      producer.send(new ProducerRecord<>(where, "e71ef9d648483089974649e135befa41", value)).get();
     }
   }
 

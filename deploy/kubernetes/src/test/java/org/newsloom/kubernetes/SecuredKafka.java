@@ -111,8 +111,7 @@ final class SecuredKafka implements AutoCloseable {
         Map.of(
             "security.protocol", "SASL_PLAINTEXT",
             "sasl.mechanism", "PLAIN",
-            "sasl.jaas.config",
-                LOGIN + "username=\"%s\" password=\"%s\";".formatted(user, user)));
+            "sasl.jaas.config", LOGIN + "username=\"%s\" password=\"%s\";".formatted(user, user)));
   }
 
   /** Gives the users the rights that Strimzi would give them. */

@@ -114,7 +114,11 @@ public final class ConsumerLag implements Runnable, AutoCloseable {
             .distinct()
             .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
     Map<TopicPartition, Long> ends =
-        admin.listOffsets(asked).all().get(ANSWER.toMillis(), TimeUnit.MILLISECONDS).entrySet()
+        admin
+            .listOffsets(asked)
+            .all()
+            .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+            .entrySet()
             .stream()
             .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
     return committed.entrySet().stream()
