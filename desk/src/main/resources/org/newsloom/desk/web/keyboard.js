@@ -36,11 +36,12 @@ export function useKeys(actions) {
   }, []);
 }
 
-/** Puts the focus on an article of the list, if it is there. */
-export function focusCard(id) {
-  const link = document.getElementById(`card-${id}`)?.querySelector('h3 a');
-  link?.focus({ preventScroll: true });
-  return Boolean(link);
+/** Brings an article of the list into sight, if it is there, and puts the focus on it if asked. */
+export function showCard(id, { focus }) {
+  const card = document.getElementById(`card-${id}`);
+  card?.scrollIntoView({ block: 'nearest' });
+  if (focus) card?.querySelector('h3 a').focus({ preventScroll: true });
+  return card !== null;
 }
 
 /** Whoever closes an article is back at its place in the list, unless the focus has gone elsewhere. */
@@ -49,7 +50,7 @@ export function useReturn(article) {
   useEffect(() => {
     const closed = article ? '' : open.current;
     open.current = article;
-    if (closed && document.activeElement === document.body && !focusCard(closed)) {
+    if (closed && document.activeElement === document.body && !showCard(closed, { focus: true })) {
       document.getElementById('articles').focus({ preventScroll: true });
     }
   }, [article]);

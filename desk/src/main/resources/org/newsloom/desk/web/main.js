@@ -7,7 +7,7 @@ import { ArticlePanel } from './article.js';
 import { useNow } from './dates.js';
 import { Chosen, Filters } from './filters.js';
 import { HealthSheet, Strip, useStats } from './health.js';
-import { Keys, Sheet, focusCard, useKeys, useNarrow, useReturn } from './keyboard.js';
+import { Keys, Sheet, showCard, useKeys, useNarrow, useReturn } from './keyboard.js';
 import { LiveButton, Pill, useLive } from './live.js';
 import { Results } from './results.js';
 import { useSearch } from './search.js';
@@ -91,9 +91,8 @@ function Desk() {
     if (!articles[next]) return;
     setSelected(next);
     if (view.article) go({ article: articles[next].id }, { replace: true });
-    document.getElementById(`card-${articles[next].id}`)?.scrollIntoView({ block: 'nearest' });
-    // Enter opens what has the focus; the reader of an article stays in it.
-    if (!document.activeElement.closest('.article-panel')) focusCard(articles[next].id);
+    // Enter opens what has the focus, so it moves along; but the reader of an article stays in it.
+    showCard(articles[next].id, { focus: !document.activeElement.closest('.article-panel') });
   };
   const close = () => {
     go({ article: '' });
