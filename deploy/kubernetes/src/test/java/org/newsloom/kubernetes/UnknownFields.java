@@ -35,11 +35,12 @@ final class UnknownFields {
       throws ReflectiveOperationException {
     for (Method method : one.getClass().getMethods()) {
       if (method.getParameterCount() > 0 || !method.getName().startsWith("get")) continue;
+      Object value = method.invoke(one);
       if (method.isAnnotationPresent(JsonAnyGetter.class)) {
-        if (method.invoke(one) instanceof Map<?, ?> unknown) {
+        if (value instanceof Map<?, ?> unknown) {
           unknown.keySet().forEach(name -> found.add(one.getClass().getSimpleName() + "." + name));
         }
-      } else if (method.invoke(one) instanceof Object value) collect(value, found);
+      } else if (value != null) collect(value, found);
     }
   }
 
