@@ -39,7 +39,10 @@ final class UnknownFields {
         if (method.invoke(one) instanceof Map<?, ?> unknown) {
           unknown.keySet().forEach(name -> found.add(one.getClass().getSimpleName() + "." + name));
         }
-      } else if (method.invoke(one) instanceof Object value) collect(value, found);
+      } else {
+        Object value = method.invoke(one);
+        if (value != null) collect(value, found);
+      }
     }
   }
 
