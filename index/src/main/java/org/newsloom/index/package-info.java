@@ -8,8 +8,8 @@
  *       after whatever ended it
  *   <li>{@code ArticleRecords} and {@code LedgerRecords} tell what a batch of Kafka records asks to
  *       be written
- *   <li>{@code UnderWay} holds the batches that are being written, {@code Window} says how many
- *       may be
+ *   <li>{@code UnderWay} holds the batches that are being written, {@code Window} says how many may
+ *       be
  *   <li>{@code Migration} fills another generation of indices, with another mapping
  *   <li>{@code document}: what it looks like in Elasticsearch
  *   <li>{@code bulk}: how it gets there

@@ -82,8 +82,10 @@ public record KafkaConnection(
 
   /**
    * Idempotent, acknowledged by all replicas. A record that Kafka does not take for two minutes is
-   * given back to whoever sent it, to be sent again: a batch that the broker finds out of order is
-   * never taken, however often the client itself repeats it.
+   * given back to whoever sent it, to be sent again.
+   *
+   * <p>One request at a time to each broker, in larger batches. With several, a partition that was
+   * made a moment ago may take the second and then, its order being spoilt, never the first.
    */
   public KafkaProducer<String, byte[]> producer(String clientId) {
     Map<String, Object> config = clientConfig();
@@ -91,6 +93,8 @@ public record KafkaConnection(
     config.put(ProducerConfig.ACKS_CONFIG, "all");
     config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
     config.put(ProducerConfig.LINGER_MS_CONFIG, 5);
     config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, KafkaTopics.MAX_RECORD_BYTES);
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 120_000);

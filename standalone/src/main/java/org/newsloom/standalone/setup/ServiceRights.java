@@ -98,8 +98,14 @@ final class ServiceRights {
         .describeOurs()
         .mayRead(names.enriched(), names.dispositions())
         .mayWrite(names.dispositions(), names.deadLetters())
-        // Each generation of indices is filled by a group of its own.
-        .on(ResourceType.GROUP, kafka.namespaced(ConsumerGroups.INDEX), PREFIXED, DESCRIBE, READ)
+        .joins(ConsumerGroups.INDEX, ConsumerGroups.INDEX_LEDGER)
+        // Each further generation of indices is filled by a group of its own.
+        .on(
+            ResourceType.GROUP,
+            kafka.namespaced(ConsumerGroups.INDEX) + "-v",
+            PREFIXED,
+            DESCRIBE,
+            READ)
         .all();
   }
 

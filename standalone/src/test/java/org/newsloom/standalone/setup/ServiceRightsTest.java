@@ -50,7 +50,13 @@ class ServiceRightsTest {
     assertThat(RIGHTS.values().stream().flatMap(List::stream))
         .filteredOn(one -> one.pattern().patternType() == PatternType.PREFIXED)
         .extracting(one -> one.pattern().name())
-        .containsOnly("news.", "news.tagged.", "newsloom-enrich-", "newsloom-", "subscriber-");
+        .containsOnly(
+            "news.",
+            "news.tagged.",
+            "newsloom-enrich-",
+            "newsloom-index-v",
+            "newsloom-",
+            "subscriber-");
   }
 
   @Test
