@@ -41,7 +41,8 @@ class RestrictedKeyTest {
 
   /** A server that shows everything, has every index, and lets nothing be changed. */
   private List<String> ensure(String templates) throws IOException {
-    HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    HttpServer server =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext(
         "/",
         exchange -> {

@@ -33,7 +33,9 @@ final class Secrets {
   Optional<String> read(String service, String file) {
     Path path = path(service, file);
     try {
-      return Files.exists(path) ? Optional.of(Files.readString(path, UTF_8)) : Optional.empty();
+      return Files.exists(path)
+          ? Optional.of(Files.readString(path, UTF_8).strip())
+          : Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + path, e);
     }

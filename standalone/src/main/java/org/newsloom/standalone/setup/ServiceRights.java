@@ -107,6 +107,8 @@ final class ServiceRights {
         .describeOurs()
         .mayRead(
             names.feeds(), names.feedState(), names.rules(), names.enriched(), names.deadLetters())
+        // How far each stage is behind.
+        .on(ResourceType.GROUP, "newsloom-", PREFIXED, DESCRIBE)
         .all();
   }
 
