@@ -68,12 +68,7 @@ final class SetupCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException, ExecutionException {
-    if (migrate) {
-      var index = servers.configuration().index();
-      new Migration(index, servers.elasticsearch(), servers.kafka(), InstantSource.system())
-          .run(Terminal::say);
-      return 0;
-    }
+    if (migrate) return migrate();
     FirstContent content = content();
     Configuration configuration = servers.configuration();
     var setup = new StackSetup(configuration.setup(), Terminal::say);
@@ -85,6 +80,18 @@ final class SetupCommand implements Callable<Integer> {
       Terminal.say("feeds and rules are there");
     }
     if (part != Part.SERVERS) setup.kibana(servers.elasticsearch());
+    return 0;
+  }
+
+  private int migrate() throws InterruptedException {
+    Configuration configuration = servers.configuration();
+    KafkaConnection kafka = servers.kafka();
+    new StackSetup(configuration.setup(), Terminal::say)
+        .asSetup(
+            servers.elasticsearch(),
+            connection ->
+                new Migration(configuration.index(), connection, kafka, InstantSource.system())
+                    .run(Terminal::say));
     return 0;
   }
 

@@ -26,12 +26,15 @@ final class ElasticsearchAccounts implements AutoCloseable {
     asSuperUser = HttpCalls.asUser(url(), SUPER_USER, config.elasticPassword());
   }
 
-  /** A key for the setup itself, which the server forgets within the hour. */
+  /**
+   * A key for the setup itself, which the server forgets within a day: to build all indices anew
+   * may take hours.
+   */
   String keyForSetup() throws InterruptedException {
     List<String> ours = List.of(connection.namespace() + "-*");
     return newKey(
         "newsloom-setup",
-        "1h",
+        "1d",
         Map.of(
             "cluster",
             List.of("monitor", "manage_index_templates", "manage_ilm", "manage_ingest_pipelines"),

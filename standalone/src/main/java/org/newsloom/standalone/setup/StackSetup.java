@@ -49,9 +49,9 @@ public final class StackSetup {
   /** Templates, policy and indices; API keys where Elasticsearch asks who one is. */
   public void elasticsearch(ElasticsearchConnection elasticsearch, Duration retention)
       throws InterruptedException {
+    asSetup(elasticsearch, connection -> indices(connection, retention));
+    if (config.secretsDir().isEmpty()) return;
     if (config.elasticPassword().isEmpty()) {
-      indices(elasticsearch, retention);
-      if (config.secretsDir().isEmpty()) return;
       for (String service : List.of("index", "desk")) {
         secrets.write(service, ElasticsearchAccounts.FILE, "");
       }
@@ -59,11 +59,21 @@ public final class StackSetup {
       return;
     }
     try (var accounts = new ElasticsearchAccounts(elasticsearch, config, secrets)) {
-      var asSetup =
+      accounts.ensure().forEach(report);
+    }
+  }
+
+  /** Elasticsearch with a key for our own work, where it asks who one is. */
+  public void asSetup(ElasticsearchConnection elasticsearch, Consumer<ElasticsearchConnection> work)
+      throws InterruptedException {
+    if (config.elasticPassword().isEmpty()) {
+      work.accept(elasticsearch);
+      return;
+    }
+    try (var accounts = new ElasticsearchAccounts(elasticsearch, config, secrets)) {
+      work.accept(
           new ElasticsearchConnection(
-              elasticsearch.urls(), accounts.keyForSetup(), elasticsearch.namespace());
-      indices(asSetup, retention);
-      if (!config.secretsDir().isEmpty()) accounts.ensure().forEach(report);
+              elasticsearch.urls(), accounts.keyForSetup(), elasticsearch.namespace()));
     }
   }
 
