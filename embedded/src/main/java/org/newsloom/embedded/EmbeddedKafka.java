@@ -48,7 +48,15 @@ public final class EmbeddedKafka implements AutoCloseable {
    * taken, on a free one.
    */
   public static EmbeddedKafka startNear(Path directory, int preferred) {
-    return start(directory, FreePort.isFree(preferred) ? preferred : FreePort.find());
+    if (FreePort.isFree(preferred)) {
+      try {
+        return start(directory, preferred);
+      } catch (IllegalStateException e) {
+        // Unless someone else took it in this moment, another port is no better.
+        if (FreePort.isFree(preferred)) throw e;
+      }
+    }
+    return start(directory, FreePort.find());
   }
 
   /**
@@ -64,13 +72,24 @@ public final class EmbeddedKafka implements AutoCloseable {
     try {
       Files.createDirectories(directory);
       format(directory);
-      var server = new KafkaRaftServer(new KafkaConfig(settings), Time.SYSTEM);
-      server.startup();
-      return new EmbeddedKafka(server, port);
+      return new EmbeddedKafka(started(new KafkaConfig(settings)), port);
     } catch (IOException e) {
       throw new UncheckedIOException("Kafka's directory " + directory + " cannot be used", e);
     } catch (Exception e) {
       throw new IllegalStateException("Kafka did not start: " + e.getMessage(), e);
+    }
+  }
+
+  /** A server that fails to start holds on to its directory until it is shut down. */
+  private static KafkaRaftServer started(KafkaConfig config) {
+    var server = new KafkaRaftServer(config, Time.SYSTEM);
+    try {
+      server.startup();
+      return server;
+    } catch (Throwable e) {
+      server.shutdown();
+      server.awaitShutdown();
+      throw e;
     }
   }
 

@@ -67,6 +67,10 @@ class EmbeddedServersIT {
       assertThatThrownBy(() -> EmbeddedKafka.start(directory, taken.getLocalPort()).close())
           .isInstanceOf(IllegalStateException.class)
           .hasMessageContaining("Kafka did not start");
+
+      try (var elsewhere = EmbeddedKafka.startNear(directory, taken.getLocalPort())) {
+        assertThat(elsewhere.port()).isNotEqualTo(taken.getLocalPort());
+      }
     }
   }
 

@@ -1,6 +1,7 @@
 package org.newsloom.enrich.rule;
 
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +32,10 @@ public final class TagStreams {
     List<KafkaTopic<?>> wanted = tags.stream().<KafkaTopic<?>>map(this::stream).toList();
     try (Admin admin = kafka.admin()) {
       TopicSetup.ensureThere(admin, wanted, kafka.replication());
-      existing = Set.copyOf(admin.listTopics().names().get());
+      Set<String> there = new HashSet<>(admin.listTopics().names().get());
+      // Made a moment ago, they are known to Kafka's controller; a broker may list them later.
+      wanted.forEach(stream -> there.add(stream.name()));
+      existing = Set.copyOf(there);
     }
   }
 
