@@ -27,11 +27,11 @@ import org.slf4j.LoggerFactory;
 /**
  * Poll, write, commit - in this order for each batch, with several batches under way at once.
  *
- * <p>Batches may overtake each other: each document carries its version. Offsets may not: one is
- * committed when its batch and all before it are safe. While Elasticsearch is away or slow the
- * batches in hand stay there, all partitions are paused and the loop goes on polling: Kafka must
- * not believe it dead and give its partitions to another instance, for which Elasticsearch is away,
- * too.
+ * <p>Batches may overtake each other: each document carries its version, and that of one taken away
+ * is remembered for a while ({@code gc_deletes}). Offsets may not: one is committed when its batch
+ * and all before it are safe. While Elasticsearch is away or slow the batches in hand stay there,
+ * all partitions are paused and the loop goes on polling: Kafka must not believe it dead and give
+ * its partitions to another instance, for which Elasticsearch is away, too.
  */
 final class IndexLoop {
   private static final Logger log = LoggerFactory.getLogger(IndexLoop.class);

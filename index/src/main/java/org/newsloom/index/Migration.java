@@ -68,19 +68,27 @@ public final class Migration {
 
       long copied = setup.copy(next, writes -> write(sink, writes, report));
       report.accept(copied + " articles copied from the indices that are searched now");
-      long read = readAgain(next, sink, report);
+      long read = readAgain(next, setup, sink, report);
       report.accept(read + " records read again from Kafka");
 
       setup.switchTo(next);
       report.accept("searches see generation " + next.number());
       report.accept(
+          "the index stage goes on as consumer group "
+              + kafka.namespaced(next.group(ConsumerGroups.INDEX)));
+      report.accept(
           "the indices of the generation before stay, unused: delete them when you trust this one");
     }
   }
 
-  private long readAgain(Generation next, BulkSink sink, Consumer<String> report) {
+  private long readAgain(
+      Generation next, IndexSetup setup, BulkSink sink, Consumer<String> report) {
     var reader =
-        new ArticleRecords(kafka.topicNames().enriched().serde(), next.prefix(), List::of, clock);
+        new ArticleRecords(
+            kafka.topicNames().enriched().serde(),
+            next.prefix(),
+            () -> setup.indicesOf(next),
+            clock);
     long read = 0;
     try (var consumer = kafka.consumer("newsloom-migrate", next.group(ConsumerGroups.INDEX))) {
       List<TopicPartition> partitions =

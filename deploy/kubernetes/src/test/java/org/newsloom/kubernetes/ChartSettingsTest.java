@@ -161,6 +161,16 @@ class ChartSettingsTest {
             kafka.namespaced(ConsumerGroups.INDEX) + " " + kafka.topicNames().enriched().name());
   }
 
+  @Test
+  void scalingFollowsAnotherGenerationOfIndices() {
+    Rendered chart = Rendered.with("scaling: { enabled: true, indexGeneration: 3 }");
+
+    assertThat(chart.all("ScaledObject"))
+        .extracting(one -> one.path("spec").path("triggers").path(0).path("metadata"))
+        .extracting(one -> one.path("consumerGroup").asString())
+        .contains("newsloom-" + ConsumerGroups.ofGeneration(ConsumerGroups.INDEX, 3));
+  }
+
   static List<String> namespaces() {
     return List.of("news", "press");
   }

@@ -10,16 +10,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.ConsumerGroups;
+import org.newsloom.common.kafka.GroupLag;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.stage.Patience;
 import org.slf4j.Logger;
@@ -27,8 +22,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Asks Kafka now and then how many records each stage still has before it, as {@code
- * newsloom.consumer.lag}. A stage's own consumer cannot tell: it knows nothing of what comes in
- * while it is paused, and a stage that is gone tells nothing at all.
+ * newsloom.consumer.lag}.
  */
 public final class ConsumerLag implements Runnable, AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(ConsumerLag.class);
@@ -83,7 +77,7 @@ public final class ConsumerLag implements Runnable, AutoCloseable {
     try {
       admin = kafka.admin();
       do {
-        behind.putAll(ask(admin));
+        behind.putAll(GroupLag.of(admin, groups, ANSWER));
         answered = true;
       } while (!closed(EVERY));
     } catch (ExecutionException | TimeoutException | KafkaException e) {
@@ -95,47 +89,6 @@ public final class ConsumerLag implements Runnable, AutoCloseable {
       if (admin != null) admin.close(Duration.ZERO);
     }
     return answered;
-  }
-
-  private Map<String, Long> ask(Admin admin)
-      throws ExecutionException, InterruptedException, TimeoutException {
-    var committed =
-        admin
-            .listConsumerGroupOffsets(
-                groups.stream()
-                    .collect(
-                        Collectors.toMap(
-                            Function.identity(), group -> new ListConsumerGroupOffsetsSpec())))
-            .all()
-            .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS);
-    Map<TopicPartition, OffsetSpec> asked =
-        committed.values().stream()
-            .flatMap(offsets -> offsets.keySet().stream())
-            .distinct()
-            .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-    Map<TopicPartition, Long> ends =
-        admin
-            .listOffsets(asked)
-            .all()
-            .get(ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-            .entrySet()
-            .stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, end -> end.getValue().offset()));
-    return committed.entrySet().stream()
-        .filter(group -> !group.getValue().isEmpty())
-        .collect(Collectors.toMap(Map.Entry::getKey, group -> behind(group.getValue(), ends)));
-  }
-
-  /** How far the positions are from the ends. */
-  static long behind(
-      Map<TopicPartition, OffsetAndMetadata> positions, Map<TopicPartition, Long> ends) {
-    return positions.entrySet().stream()
-        .filter(position -> position.getValue() != null)
-        .mapToLong(
-            position ->
-                Math.max(
-                    0, ends.getOrDefault(position.getKey(), 0L) - position.getValue().offset()))
-        .sum();
   }
 
   private boolean closed(Duration wait) throws InterruptedException {

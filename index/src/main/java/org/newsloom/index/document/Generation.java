@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.newsloom.common.kafka.ConsumerGroups;
 
 /**
  * One generation of the article indices: all months in one mapping. The first is called after the
@@ -43,6 +44,6 @@ public record Generation(String alias, int number) {
 
   /** The consumer group that fills it: another generation has another, with offsets of its own. */
   public String group(String function) {
-    return number == FIRST ? function : function + "-v" + number;
+    return ConsumerGroups.ofGeneration(function, number);
   }
 }

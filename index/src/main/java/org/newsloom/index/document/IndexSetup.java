@@ -165,6 +165,13 @@ public final class IndexSetup implements AutoCloseable {
     return template;
   }
 
+  /** The monthly indices of a generation, whether searches see them or not. */
+  public List<String> indicesOf(Generation generation) {
+    // Asked for by a pattern, none is an empty answer.
+    Answer answer = server.demand("GET", "/" + generation.prefix() + "-*/_alias", null);
+    return answer.body().propertyNames().stream().filter(generation::holds).toList();
+  }
+
   /** The monthly indices that searches see. */
   public List<String> articleIndices() {
     Answer answer = server.call("GET", "/_alias/" + connection.articlesAlias(), null);

@@ -14,7 +14,6 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,10 +22,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.common.TopicPartition;
 import org.newsloom.common.config.ElasticsearchConnection;
 import org.newsloom.common.kafka.ConsumerGroups;
+import org.newsloom.common.kafka.GroupLag;
 import org.newsloom.common.kafka.Json;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.KafkaTopic;
@@ -140,26 +138,20 @@ public final class Checkup {
             : String.join("; ", wrong) + ": run `newsloom setup`, or correct kafka.partitions");
   }
 
-  private void lag(Admin admin) throws ExecutionException, InterruptedException {
+  private void lag(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
+    List<String> groups = ConsumerGroups.ALL.stream().map(kafka::namespaced).toList();
+    Map<String, Long> behind = GroupLag.of(admin, groups, Duration.ofSeconds(SECONDS));
     for (String function : ConsumerGroups.ALL) {
-      String group = kafka.namespaced(function);
-      var committed = admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
-      Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
-      committed.keySet().forEach(partition -> asked.put(partition, OffsetSpec.latest()));
-      var ends = admin.listOffsets(asked).all().get();
-      long behind = 0;
-      for (var end : ends.entrySet()) {
-        var offset = committed.get(end.getKey());
-        if (offset != null) behind += Math.max(0, end.getValue().offset() - offset.offset());
-      }
+      Long records = behind.get(kafka.namespaced(function));
+      boolean fine = records == null || records < MUCH_LAG;
       note(
           "lag of " + function,
-          behind < MUCH_LAG,
-          committed.isEmpty()
+          fine,
+          records == null
               ? "has not worked on this Kafka yet"
-              : behind
+              : records
                   + " records behind"
-                  + (behind < MUCH_LAG ? "" : ": add an instance, or look at its health"));
+                  + (fine ? "" : ": add an instance, or look at its health"));
     }
   }
 

@@ -20,7 +20,14 @@ final class DeadMembers {
 
   static void remove(KafkaConnection kafka) {
     try (Admin admin = kafka.admin()) {
-      for (String function : ConsumerGroups.ALL) remove(admin, kafka.namespaced(function));
+      var there = admin.listGroups().all().get();
+      for (String function : ConsumerGroups.ALL) {
+        for (String group : ConsumerGroups.generationsOf(kafka.namespaced(function), there)) {
+          remove(admin, group);
+        }
+      }
+    } catch (ExecutionException e) {
+      log.debug("dead members stay for now", e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -33,7 +40,7 @@ final class DeadMembers {
           .all()
           .get();
     } catch (ExecutionException e) {
-      // Only the wait is lost: their sessions end by themselves. A new Kafka has no groups yet.
+      // Only the wait is lost: their sessions end by themselves.
       log.debug("dead members stay for now group={}", group, e);
     }
   }

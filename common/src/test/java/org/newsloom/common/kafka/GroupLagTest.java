@@ -1,4 +1,4 @@
-package org.newsloom.desk.kafka;
+package org.newsloom.common.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,14 +7,14 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 
-class ConsumerLagTest {
+class GroupLagTest {
   private static final TopicPartition FIRST = new TopicPartition("articles", 0);
   private static final TopicPartition SECOND = new TopicPartition("articles", 1);
 
   @Test
   void theLagIsWhatIsLeftInAllPartitions() {
     assertThat(
-            ConsumerLag.behind(
+            GroupLag.behind(
                 Map.of(FIRST, new OffsetAndMetadata(10), SECOND, new OffsetAndMetadata(5)),
                 Map.of(FIRST, 13L, SECOND, 9L)))
         .isEqualTo(7);
@@ -24,7 +24,7 @@ class ConsumerLagTest {
   @Test
   void aPositionBeyondTheEndIsNotAheadOfTheOthers() {
     assertThat(
-            ConsumerLag.behind(
+            GroupLag.behind(
                 Map.of(FIRST, new OffsetAndMetadata(10), SECOND, new OffsetAndMetadata(5)),
                 Map.of(FIRST, 8L, SECOND, 9L)))
         .isEqualTo(4);
