@@ -6,6 +6,7 @@
  *       FeedState}, {@code FeedEntry}, {@code SeenMark}, {@code Article}, {@code EnrichedArticle},
  *       {@code LedgerEntry}
  *   <li>{@code kafka}: the Kafka topics they travel on, and how they are written and read
+ *   <li>{@code url}: the one spelling of a URL
  *   <li>{@code config}: settings, read once at the edge
  *   <li>{@code stage}: starting, watching and stopping a stage
  * </ul>

@@ -16,10 +16,9 @@ class UrlVariantsTest {
 
   @Test
   void whatDoesNotNameThePageIsLeftOut() {
-    URI url = URI.create("HTTPS://News.Example/A?utm_source=x&id=7&fbclid=y&a=1#part");
+    URI url = URI.create("HTTPS://News.Example/A?utm_source=x&id=7&yclid=y&a=1#part");
 
-    assertThat(UrlVariants.of(url))
-        .contains("https://news.example/A?id=7&a=1", "https://news.example/A?a=1&id=7");
+    assertThat(UrlVariants.of(url)).contains("https://news.example/A?a=1&id=7");
   }
 
   @Test
@@ -28,6 +27,12 @@ class UrlVariantsTest {
         .contains("https://news.example/a/");
     assertThat(UrlVariants.of(URI.create("https://news.example")))
         .contains("https://news.example/", "https://news.example");
+  }
+
+  @Test
+  void whatNobodyWouldFetchIsOnlyItself() {
+    assertThat(UrlVariants.of(URI.create("ftp://news.example/a")))
+        .containsExactly("ftp://news.example/a");
   }
 
   @Test

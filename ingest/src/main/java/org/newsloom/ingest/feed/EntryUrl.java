@@ -2,8 +2,8 @@ package org.newsloom.ingest.feed;
 
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.url.UrlNormalizer;
 import org.newsloom.ingest.fetch.WebUrl;
-import org.newsloom.ingest.page.UrlNormalizer;
 
 /** The URL of an entry in the one spelling that names it in the ledger, in every feed alike. */
 public final class EntryUrl {

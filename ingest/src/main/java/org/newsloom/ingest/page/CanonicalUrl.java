@@ -3,6 +3,7 @@ package org.newsloom.ingest.page;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.url.UrlNormalizer;
 
 /**
  * Picks the URL that names an article, given where the page came from and what it claims to be.

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.url.UrlNormalizer;
 
 /** The feeds that a page names for its readers: {@code <link rel="alternate">} of a feed's type. */
 public final class FeedLinks {

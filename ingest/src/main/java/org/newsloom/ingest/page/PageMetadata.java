@@ -15,6 +15,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.url.UrlNormalizer;
 import tools.jackson.databind.JsonNode;
 
 /**

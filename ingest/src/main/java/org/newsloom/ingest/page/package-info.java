@@ -5,8 +5,7 @@
  * <p>In the order of work: {@code PageCharset} turns bytes into text; {@code PageMetadata}, over
  * {@code JsonLd}, {@code Authors} and {@code PageDates}, reads what the page says about itself;
  * {@code ArticleBody}, over {@code Boilerplate} and {@code TextDensity}, finds what it says; {@code
- * PageKind} tells articles from everything else; {@code CanonicalUrl} and {@code UrlNormalizer}
- * name the article.
+ * PageKind} tells articles from everything else; {@code CanonicalUrl} names the article.
  *
  * <p>A page is hostile: nothing here recurses over it, and every length has a limit.
  */

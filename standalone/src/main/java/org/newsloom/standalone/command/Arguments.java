@@ -3,7 +3,7 @@ package org.newsloom.standalone.command;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.config.WrongSettingsException;
-import org.newsloom.ingest.page.UrlNormalizer;
+import org.newsloom.common.url.UrlNormalizer;
 
 /** Words on the command line that mean something. */
 final class Arguments {

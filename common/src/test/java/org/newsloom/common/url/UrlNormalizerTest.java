@@ -1,4 +1,4 @@
-package org.newsloom.ingest.page;
+package org.newsloom.common.url;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.newsloom.ingest.page;
+package org.newsloom.common.url;
 
 import crawlercommons.filters.basic.BasicURLNormalizer;
 import crawlercommons.filters.basic.BasicURLNormalizer.IdnNormalization;
