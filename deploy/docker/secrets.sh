@@ -1,8 +1,9 @@
 #!/bin/sh
-# secrets.sh make: makes the passwords of the stack, on the first start and never again.
+# secrets.sh make: makes the passwords of the stack, each once, and writes what is configured with them.
 # secrets.sh show: prints those that people need.
 #
-# Each folder is a volume. Files are for the user of the server that reads them (this script runs as that
+# Each folder is a volume; `setup` holds every password, the others what can be written again from it, should
+# one of them have been removed. Files are for the user of the server that reads them (this script runs as that
 # user, 1000) and, in `setup`, for the group of the setup command.
 set -eu
 umask 077
@@ -14,6 +15,12 @@ put() {
   cat >"$1.new"
   chmod "$2" "$1.new"
   mv "$1.new" "$1"
+}
+
+# NAME: makes a password where there is none yet, and prints it.
+secret() {
+  [ -s "/secrets/setup/$1" ] || random | put "/secrets/setup/$1" 440
+  cat "/secrets/setup/$1"
 }
 
 show() {
@@ -80,39 +87,35 @@ server.shutdownTimeout: "5s"
 server.securityResponseHeaders.disableEmbedding: true
 elasticsearch.hosts: ["http://elasticsearch:9200"]
 telemetry.optIn: false
-xpack.encryptedSavedObjects.encryptionKey: "$(random)"
-xpack.reporting.encryptionKey: "$(random)"
-xpack.security.encryptionKey: "$(random)"
+xpack.encryptedSavedObjects.encryptionKey: "$(secret kibana_objects)"
+xpack.reporting.encryptionKey: "$(secret kibana_reporting)"
+xpack.security.encryptionKey: "$(secret kibana_sessions)"
 END
 }
 
 make() {
-  if [ -f /secrets/setup/made ]; then
-    [ "$(cat /secrets/setup/made)" = "$SECURITY" ] && { echo "passwords are there"; return; }
-    echo "security was $(cat /secrets/setup/made) when this stack was made and cannot be changed to $SECURITY;" >&2
+  made=$(cat /secrets/setup/made 2>/dev/null || echo "$SECURITY")
+  if [ "$made" != "$SECURITY" ]; then
+    echo "security was $made when this stack was made and cannot be changed to $SECURITY;" >&2
     echo "a new one begins with: docker compose down --volumes" >&2
     exit 1
   fi
   if [ "$SECURITY" = true ]; then
-    admin=$(random) elastic=$(random) kibana=$(random) viewer=$(random)
+    admin=$(secret kafka_admin) elastic=$(secret elastic) kibana=$(secret kibana_system)
+    secret viewer >/dev/null
     { kafka_properties; kafka_secured "$admin"; } | put /secrets/kafka/server.properties 600
     kafka_login "$admin" | put /secrets/setup/kafka.properties 440
     { kibana_settings; printf 'elasticsearch.username: kibana_system\nelasticsearch.password: "%s"\n' "$kibana"; } |
       put /secrets/kibana/kibana.yml 400
   else
-    elastic='' kibana='' viewer=''
+    for none in kafka.properties elastic kibana_system viewer; do put "/secrets/setup/$none" 440 </dev/null; done
     { kafka_properties; kafka_open; } | put /secrets/kafka/server.properties 600
-    put /secrets/setup/kafka.properties 440 </dev/null
     kibana_settings | put /secrets/kibana/kibana.yml 400
   fi
-  printf '%s' "$elastic" | put /secrets/elasticsearch/elastic 400
-  printf '%s' "$elastic" | put /secrets/setup/elastic 440
-  printf '%s' "$kibana" | put /secrets/setup/kibana_system 440
-  printf '%s' "$viewer" | put /secrets/setup/viewer 440
-  random | put /secrets/setup/grafana 440
-  put /secrets/grafana/password 444 </secrets/setup/grafana
+  put /secrets/elasticsearch/elastic 400 </secrets/setup/elastic
+  secret grafana | put /secrets/grafana/password 444
   printf '%s' "$SECURITY" | put /secrets/setup/made 440
-  echo "passwords made"
+  echo "passwords are there"
 }
 
 case ${1:-} in
