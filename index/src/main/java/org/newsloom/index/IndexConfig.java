@@ -14,6 +14,7 @@ import org.newsloom.index.bulk.BulkSplit;
  * @param maxInFlight requests under way at once, while Elasticsearch refuses none
  * @param retention how long articles are kept, where Elasticsearch has lifecycle policies; zero for
  *     ever
+ * @param ledgerRetention how long the ledger knows a URL after its last line; zero for ever
  */
 public record IndexConfig(
     int batchDocuments,
@@ -21,7 +22,8 @@ public record IndexConfig(
     BulkSplit bulk,
     Duration requestTimeout,
     int maxInFlight,
-    Duration retention) {
+    Duration retention,
+    Duration ledgerRetention) {
 
   public static IndexConfig from(Settings settings) {
     int documents =
@@ -56,6 +58,10 @@ public record IndexConfig(
         settings.duration(
             "index.retention",
             Duration.ZERO,
-            "how long articles are kept, where Elasticsearch has lifecycle policies; 0s for ever"));
+            "how long articles are kept, where Elasticsearch has lifecycle policies; 0s for ever"),
+        settings.duration(
+            "index.ledger-retention",
+            Duration.ofDays(365),
+            "how long it is known how a URL ended; 0s for ever"));
   }
 }

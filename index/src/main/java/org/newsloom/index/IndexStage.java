@@ -26,6 +26,7 @@ import org.newsloom.common.stage.Stage;
 import org.newsloom.index.bulk.BulkSink;
 import org.newsloom.index.document.Generation;
 import org.newsloom.index.document.IndexSetup;
+import org.newsloom.index.document.LedgerRetention;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,7 @@ public final class IndexStage implements Stage {
   private static final Logger log = LoggerFactory.getLogger(IndexStage.class);
   private static final Duration CLOSE = Duration.ofSeconds(2);
   private static final Duration GENERATION_CHECK = Duration.ofSeconds(5);
+  private static final Duration RETENTION_CHECK = Duration.ofHours(1);
 
   private final IndexConfig config;
   private final ElasticsearchConnection elasticsearch;
@@ -44,6 +46,7 @@ public final class IndexStage implements Stage {
   private final InstantSource clock;
   private final IndexSetup setup;
   private final Map<String, LoopHealth> healths = new LinkedHashMap<>();
+  private final LedgerRetention ledgerRetention;
   private final List<SteadyLoop> loops;
   private boolean prepared;
   private volatile boolean closed;
@@ -60,6 +63,7 @@ public final class IndexStage implements Stage {
     this.clock = clock;
     this.setup = new IndexSetup(elasticsearch, config.retention(), clock);
 
+    this.ledgerRetention = new LedgerRetention(elasticsearch, config.ledgerRetention(), clock);
     KafkaTopics names = kafka.topicNames();
     var lines = new LedgerRecords(names.dispositions().serde(), elasticsearch.ledgerIndex(), clock);
     this.loops =
@@ -73,7 +77,8 @@ public final class IndexStage implements Stage {
                         ConsumerGroups.INDEX_LEDGER,
                         lines::read,
                         () -> false),
-                Counts.of(metrics, "newsloom.ledger.documents")));
+                Counts.of(metrics, "newsloom.ledger.documents")),
+            retentionLoop());
   }
 
   /** What a loop follows, as a member of which group, how it reads that, and when it is over. */
@@ -100,6 +105,21 @@ public final class IndexStage implements Stage {
     var health = new LoopHealth(name);
     healths.put(name, health);
     return new SteadyLoop(name, health, end -> run(source, counts, health, end));
+  }
+
+  /** Lines that stay for longer than asked make no stage unwell: only the log tells. */
+  private SteadyLoop retentionLoop() {
+    var health = new LoopHealth("ledger-retention");
+    return new SteadyLoop(
+        "ledger-retention",
+        health,
+        end -> {
+          if (config.ledgerRetention().isZero()) return;
+          long gone = ledgerRetention.apply(end);
+          health.ready();
+          if (gone > 0) log.info("old lines taken out of the ledger count={}", gone);
+        },
+        RETENTION_CHECK);
   }
 
   private void run(Supplier<Source> chosen, Counts counts, LoopHealth health, BooleanSupplier end) {
@@ -174,5 +194,6 @@ public final class IndexStage implements Stage {
     closed = true;
     loops.forEach(SteadyLoop::close);
     setup.close();
+    ledgerRetention.close();
   }
 }

@@ -24,12 +24,23 @@ final class SteadyLoop implements AutoCloseable {
 
   private final LoopHealth health;
   private final Run run;
+  private final Duration between;
   private final Thread thread;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   SteadyLoop(String name, LoopHealth health, Run run) {
+    this(name, health, run, Duration.ZERO);
+  }
+
+  /**
+   * A loop that has not begun.
+   *
+   * @param between how long to wait after a run that ended well
+   */
+  SteadyLoop(String name, LoopHealth health, Run run, Duration between) {
     this.health = health;
     this.run = run;
+    this.between = between;
     this.thread = Thread.ofVirtual().name("index-" + name).unstarted(this::keepGoing);
   }
 
@@ -45,7 +56,10 @@ final class SteadyLoop implements AutoCloseable {
     int failures = 0;
     while (!isClosed()) {
       @Nullable String end = end();
-      if (end == null) continue;
+      if (end == null) {
+        pause(between);
+        continue;
+      }
       failures = health.isReady() ? 1 : failures + 1;
       health.waiting(end);
       pause(Patience.USUAL.waitAfter(failures));

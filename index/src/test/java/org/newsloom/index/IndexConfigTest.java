@@ -12,7 +12,7 @@ import org.newsloom.index.bulk.BulkSplit;
 
 class IndexConfigTest {
   @Test
-  void keepsArticlesForEverUnlessToldOtherwise() {
+  void keepsArticlesForEverAndTheLedgerForAYearUnlessToldOtherwise() {
     assertThat(IndexConfig.from(new Settings(Map.of())))
         .isEqualTo(
             new IndexConfig(
@@ -21,7 +21,8 @@ class IndexConfigTest {
                 new BulkSplit(5_242_880, 1000),
                 Duration.ofSeconds(60),
                 4,
-                Duration.ZERO));
+                Duration.ZERO,
+                Duration.ofDays(365)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.newsloom.index.TestArticles.SEEN;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -40,13 +41,16 @@ class IndexStageIT {
     String namespace = "t-" + Integer.toHexString(test.getDisplayName().hashCode());
     elasticsearch = new TestElasticsearch(namespace);
     kafka = new TestKafka(namespace);
-    stage =
-        new IndexStage(
-            IndexConfig.from(new Settings(Map.of())),
-            elasticsearch.connection(),
-            kafka.connection(),
-            metrics,
-            InstantSource.fixed(SEEN.plusSeconds(5)));
+    stage = stage();
+  }
+
+  private IndexStage stage() {
+    return new IndexStage(
+        IndexConfig.from(new Settings(Map.of())),
+        elasticsearch.connection(),
+        kafka.connection(),
+        metrics,
+        InstantSource.fixed(SEEN.plusSeconds(5)));
   }
 
   @BeforeEach
@@ -144,6 +148,32 @@ class IndexStageIT {
     assertThat(letter.value()).isEqualTo("\u0000{".getBytes(UTF_8));
     assertThat(header(letter, DeadLetters.STAGE)).isEqualTo("index");
     assertThat(header(letter, DeadLetters.ORIGIN)).isEqualTo(kafka.names().enriched().name());
+  }
+
+  @Test
+  void theLedgerForgetsWhatIsTooOldAtTheNextStart() {
+    awaitReady();
+    kafka.send(ended("https://example.org/old", SEEN.minus(Duration.ofDays(366))));
+    kafka.send(ended("https://example.org/young", SEEN.minus(Duration.ofDays(364))));
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(ledger()).hasSize(2));
+
+    try (var next = stage()) {
+      next.start();
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(() -> assertThat(ledger()).containsExactly("https://example.org/young"));
+      assertThat(next.health().details()).containsOnlyKeys("articles", "ledger");
+    }
+  }
+
+  private static LedgerEntry ended(String url, Instant at) {
+    return new LedgerEntry(URI.create(url), Disposition.ROBOTS, "ingest", null, null, null, at);
+  }
+
+  private List<String> ledger() {
+    return elasticsearch.all(elasticsearch.connection().ledgerIndex()).stream()
+        .map(line -> line.path("_source").path("url").path("full").asString())
+        .toList();
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.newsloom.index;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -62,6 +63,18 @@ class SteadyLoopTest {
       await().dontCatchUncaughtExceptions().until(() -> health.get().status() == Status.FAILED);
       assertThat(health.get().isLive()).isFalse();
     }
+  }
+
+  @Test
+  void betweenTwoGoodRunsItWaitsAndIsClosedAllTheSame() {
+    var loop =
+        new SteadyLoop("test", health, closed -> runs.incrementAndGet(), Duration.ofHours(1));
+    loop.start();
+    await().until(() -> runs.get() == 1);
+
+    loop.close();
+
+    assertThat(runs).hasValue(1);
   }
 
   @Test

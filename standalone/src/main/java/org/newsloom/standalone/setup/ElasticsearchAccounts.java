@@ -59,7 +59,7 @@ final class ElasticsearchAccounts implements AutoCloseable {
 
   /**
    * Writes and deletes documents, and makes the index of a new month; templates and policies it may
-   * only look at.
+   * only look at. It reads the ledger, for what is too old there.
    */
   private Map<String, Object> indexRights() {
     return Map.of(
@@ -71,7 +71,8 @@ final class ElasticsearchAccounts implements AutoCloseable {
                 "names",
                 names(),
                 "privileges",
-                List.of("create_index", "index", "delete", "view_index_metadata"))));
+                List.of("create_index", "index", "delete", "view_index_metadata")),
+            Map.of("names", List.of(connection.ledgerIndex()), "privileges", List.of("read"))));
   }
 
   private Map<String, Object> deskRights() {
