@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.InvalidRecordException;
 import org.newsloom.common.kafka.JsonSerde;
+import org.newsloom.common.model.TopicMatch;
 import org.newsloom.common.model.TopicRule;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.enrich.flow.Tagging;
@@ -110,7 +111,9 @@ final class ActiveRules {
     swap.readLock().lock();
     try {
       var fields = ArticleFields.of(article.article(), article.language());
-      return new Tagging(matcher.match(fields), active.version());
+      List<TopicMatch> matches = matcher.match(fields);
+      // Asked afterwards: a rule may have failed on this very article.
+      return new Tagging(matches, matcher.quarantined(), active.version());
     } finally {
       swap.readLock().unlock();
     }

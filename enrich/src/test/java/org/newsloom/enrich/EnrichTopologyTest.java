@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -189,7 +190,7 @@ class EnrichTopologyTest {
             .filter(understood.article().title()::contains)
             .map(tag -> new TopicMatch(tag, 1, 0.5, List.of()))
             .toList();
-    return new Tagging(matches, "v");
+    return new Tagging(matches, Set.of(), "v");
   }
 
   private static Properties properties() {

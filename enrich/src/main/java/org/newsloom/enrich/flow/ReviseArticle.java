@@ -31,7 +31,7 @@ public final class ReviseArticle extends ContextualProcessor<String, Tagged, Str
     Tagged tagged = record.value();
     Revised revised = Revised.of(tagged.understood(), tagged.tagging(), now);
     // One transaction holds this, all that is sent below, and the offset of the article.
-    knownArticles.put(record.key(), KnownArticle.of(revised.enriched()));
+    knownArticles.put(record.key(), KnownArticle.of(revised));
     context()
         .forward(
             record

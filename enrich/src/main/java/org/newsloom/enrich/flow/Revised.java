@@ -1,6 +1,7 @@
 package org.newsloom.enrich.flow;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Article;
@@ -12,16 +13,18 @@ import org.newsloom.common.model.RevisionDiff;
  * An article with all that enrich adds, and the tags that it had and has no more. Pure.
  *
  * @param tagsLost whose streams must take it back
+ * @param tagsLeft whose streams go on holding it as it was, since their rules are not run any more
+ *     and nobody knows what they would say
  */
-public record Revised(EnrichedArticle enriched, List<String> tagsLost) {
+public record Revised(EnrichedArticle enriched, List<String> tagsLost, List<String> tagsLeft) {
   public Revised {
     tagsLost = List.copyOf(tagsLost);
+    tagsLeft = List.copyOf(tagsLeft);
   }
 
   static Revised of(Understood understood, Tagging tagging, Instant now) {
     KnownArticle known = understood.known();
-    RevisionDiff changes =
-        known == null ? null : changes(known, understood.article(), tagging.tags());
+    RevisionDiff changes = known == null ? null : changes(known, understood.article(), tagging);
     EnrichedArticle enriched =
         new EnrichedArticle(
             understood.article(),
@@ -32,7 +35,9 @@ public record Revised(EnrichedArticle enriched, List<String> tagsLost) {
             tagging.ruleSetVersion(),
             now,
             changes);
-    return new Revised(enriched, changes == null ? List.of() : changes.tagsLost());
+    return known == null
+        ? new Revised(enriched, List.of(), List.of())
+        : new Revised(enriched, lost(known, tagging), left(known, tagging));
   }
 
   /**
@@ -44,18 +49,26 @@ public record Revised(EnrichedArticle enriched, List<String> tagsLost) {
     return known == null ? fetched : Math.max(known.version() + 1, fetched);
   }
 
-  private static RevisionDiff changes(KnownArticle known, Article article, List<String> tags) {
+  private static List<String> lost(KnownArticle known, Tagging tagging) {
+    return without(without(known.tags(), tagging.tags()), tagging.unknown());
+  }
+
+  private static List<String> left(KnownArticle known, Tagging tagging) {
+    return without(without(known.tags(), tagging.tags()), lost(known, tagging));
+  }
+
+  private static RevisionDiff changes(KnownArticle known, Article article, Tagging tagging) {
     boolean titleChanged = !known.title().equals(article.title());
     return new RevisionDiff(
         known.revision(),
         titleChanged,
         titleChanged ? known.title() : null,
         !known.bodyHash().equals(Digest.of(article.body())),
-        without(tags, known.tags()),
-        without(known.tags(), tags));
+        without(tagging.tags(), known.tags()),
+        lost(known, tagging));
   }
 
-  private static List<String> without(List<String> tags, List<String> others) {
+  private static List<String> without(List<String> tags, Collection<String> others) {
     return tags.stream().filter(tag -> !others.contains(tag)).toList();
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.newsloom.common.model.Article;
@@ -76,16 +77,55 @@ class RevisedTest {
         .isEqualTo(new RevisionDiff(1, true, "A", false, List.of("hermon"), List.of("zone")));
   }
 
+  @Test
+  void aTagWhoseRuleIsNotRunIsNeitherGivenNorTakenAway() {
+    KnownArticle known = known(article(1, ENTRY, "A", NOON), "golan", "zone", "hermon");
+
+    Revised second =
+        Revised.of(
+            new Understood(article(2, ENTRY, "B", NOON), known, "en"),
+            tagging(Set.of("zone", "other"), "golan"),
+            NOON);
+
+    assertThat(second.enriched().tags()).containsExactly("golan");
+    assertThat(second.tagsLost()).containsExactly("hermon");
+    assertThat(second.enriched().changes())
+        .isEqualTo(new RevisionDiff(1, true, "A", false, List.of(), List.of("hermon")));
+  }
+
+  @Test
+  void aTagThatWasLeftIsTakenAwayWhenItsRuleRunsAgainAndSaysNo() {
+    KnownArticle first = known(article(1, ENTRY, "A", NOON), "golan", "zone");
+    Revised second =
+        Revised.of(
+            new Understood(article(2, ENTRY, "B", NOON), first, "en"),
+            tagging(Set.of("zone"), "golan"),
+            NOON);
+
+    Revised third =
+        Revised.of(
+            new Understood(article(3, ENTRY, "C", NOON), KnownArticle.of(second), "en"),
+            tagging(Set.of(), "golan"),
+            NOON);
+
+    assertThat(third.tagsLost()).containsExactly("zone");
+  }
+
   private static KnownArticle known(Article article, String... tags) {
-    return KnownArticle.of(revised(article, null, tags));
+    return KnownArticle.of(
+        Revised.of(new Understood(article, null, "en"), tagging(Set.of(), tags), NOON));
   }
 
   private static EnrichedArticle revised(
       Article article, @Nullable KnownArticle known, String... tags) {
+    return Revised.of(new Understood(article, known, "en"), tagging(Set.of(), tags), NOON)
+        .enriched();
+  }
+
+  private static Tagging tagging(Set<String> unknown, String... tags) {
     List<TopicMatch> matches =
         List.of(tags).stream().map(tag -> new TopicMatch(tag, 1, 0.5, List.of())).toList();
-    return Revised.of(new Understood(article, known, "en"), new Tagging(matches, "v"), NOON)
-        .enriched();
+    return new Tagging(matches, unknown, "v");
   }
 
   private static Article article(int revision, String entryUrl, String title, Instant fetchedAt) {
