@@ -12,9 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.newsloom.common.model.EnrichedArticle;
 
 /**
@@ -22,7 +22,7 @@ import org.newsloom.common.model.EnrichedArticle;
  * src/browser}. Switched on by the Maven profile {@code browser}.
  */
 @Timeout(420)
-@EnabledIfSystemProperty(named = "newsloom.chromium", matches = ".+")
+@Tag("browser")
 class BrowserIT {
   private static final Duration AT_MOST = Duration.ofMinutes(5);
 

@@ -80,7 +80,7 @@ public final class EmbeddedKafka implements AutoCloseable {
     }
   }
 
-  /** A server that fails to start holds on to its directory until it is shut down. */
+  /** Where the broker fails to start, its controller runs already. */
   private static KafkaRaftServer started(KafkaConfig config) {
     var server = new KafkaRaftServer(config, Time.SYSTEM);
     try {

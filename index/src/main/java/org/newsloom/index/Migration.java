@@ -6,10 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.newsloom.common.config.ElasticsearchConnection;
 import org.newsloom.common.kafka.ConsumerGroups;
@@ -105,7 +103,6 @@ public final class Migration {
         read += records.size();
         consumer.commitSync();
       }
-      consumer.commitSync(positions(consumer, partitions));
     }
     return read;
   }
@@ -114,13 +111,6 @@ public final class Migration {
       KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
     return ends.entrySet().stream()
         .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
-  }
-
-  private static Map<TopicPartition, OffsetAndMetadata> positions(
-      KafkaConsumer<String, byte[]> consumer, List<TopicPartition> partitions) {
-    return partitions.stream()
-        .collect(
-            Collectors.toMap(one -> one, one -> new OffsetAndMetadata(consumer.position(one))));
   }
 
   private static void write(BulkSink sink, List<BulkWrite> writes, Consumer<String> report) {

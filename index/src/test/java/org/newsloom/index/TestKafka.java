@@ -3,8 +3,11 @@ package org.newsloom.index;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -81,6 +84,18 @@ final class TestKafka implements AutoCloseable {
         }
       }
       return records;
+    }
+  }
+
+  /** As if all that is there now were older than Kafka keeps it. */
+  void forget(KafkaTopic<?> kafkaTopic) throws ExecutionException, InterruptedException {
+    Map<TopicPartition, RecordsToDelete> all =
+        IntStream.range(0, kafkaTopic.partitions())
+            .mapToObj(partition -> new TopicPartition(kafkaTopic.name(), partition))
+            // -1 is Kafka's own word for the end.
+            .collect(Collectors.toMap(one -> one, one -> RecordsToDelete.beforeOffset(-1)));
+    try (var admin = connection.admin()) {
+      admin.deleteRecords(all).all().get();
     }
   }
 

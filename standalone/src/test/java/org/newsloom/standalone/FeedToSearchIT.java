@@ -22,6 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.newsloom.embedded.news.Draft;
 import org.newsloom.embedded.news.FeedFormat;
 import org.newsloom.embedded.news.NewsSite;
@@ -46,9 +48,11 @@ class FeedToSearchIT {
                   .with(FeedFormat.RDF, PageTemplate.BARE)
                   .disallowing("/members/")));
 
+  private final Path state;
   private final NewsloomProcess newsloom;
 
   FeedToSearchIT(@TempDir Path folder) throws Exception {
+    state = folder.resolve("state");
     Path feeds = Files.writeString(folder.resolve("feeds.opml"), news.opml());
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("up", "--port", "0", "--feeds", feeds.toString()));
@@ -60,7 +64,8 @@ class FeedToSearchIT {
                 "NEWSLOOM_FEEDS_POLL_INTERVAL", "1s",
                 "NEWSLOOM_FEEDS_MIN_INTERVAL", "1s",
                 "NEWSLOOM_FEEDS_MAX_INTERVAL", "1s",
-                "NEWSLOOM_FETCH_HOST_DELAY", "0ms"),
+                "NEWSLOOM_FETCH_HOST_DELAY", "0ms",
+                "XDG_STATE_HOME", state.toString()),
             arguments.toArray(String[]::new));
   }
 
@@ -163,6 +168,27 @@ class FeedToSearchIT {
                 one -> one.path("entry").path("disposition").asString("").equals("robots"));
 
     assertThat(journey.path("entry").path("reason").asString("")).contains("robots.txt");
+  }
+
+  /** It runs on a folder of its own, as the demo does, and no command is told which. */
+  @ParameterizedTest
+  @CsvSource(
+      textBlock =
+          """
+          0, feeds list,                   /feed
+          0, rules list,                   golan
+          0, doctor,                       lag of index-ledger
+          0, dead-letters list,            ''
+          1, search nobodywrotethis,       ''
+          2, search --limit 0 anything,    ''
+          1, where http://nowhere.example, ''
+          1, rules check no-such-file,     no-such-file does not exist
+          """)
+  void otherCommandsFindIt(int exit, String verb, String says) throws Exception {
+    var answer = NewsloomProcess.ask(Map.of("XDG_STATE_HOME", state.toString()), verb.split(" "));
+
+    assertThat(answer.said()).contains(says);
+    assertThat(answer.exit()).as(answer.said()).isEqualTo(exit);
   }
 
   /** An alert on a metric that nobody exports would never fire. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.newsloom.common.kafka.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 final class NewsloomProcess implements AutoCloseable {
   private static final Path APP = Path.of("target", "app");
+  private static final Path STATE = Path.of("target", "state");
   private static final String READY = "ready ";
 
   private final Process process;
@@ -33,8 +35,24 @@ final class NewsloomProcess implements AutoCloseable {
     Thread.ofVirtual().start(this::readOutput);
   }
 
+  /** How a verb that ends by itself ended, and what it said on standard output. */
+  record Answer(int exit, String said) {}
+
+  static Answer ask(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
+    Process process = process(environment, arguments);
+    try (BufferedReader said = process.inputReader(StandardCharsets.UTF_8)) {
+      return new Answer(process.waitFor(), said.lines().collect(Collectors.joining("\n")));
+    }
+  }
+
   /** Starts a verb; what it says on standard error is shown among the test's own output. */
   static NewsloomProcess start(Map<String, String> environment, String... arguments)
+      throws IOException {
+    return new NewsloomProcess(process(environment, arguments));
+  }
+
+  private static Process process(Map<String, String> environment, String... arguments)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -53,7 +71,10 @@ final class NewsloomProcess implements AutoCloseable {
     command.addAll(List.of(arguments));
     var builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
     builder.environment().putAll(environment);
-    return new NewsloomProcess(builder.start());
+    builder.environment().putIfAbsent("XDG_DATA_HOME", STATE.toAbsolutePath().toString());
+    // What runs in a test is nobody's usual Newsloom.
+    builder.environment().putIfAbsent("XDG_STATE_HOME", STATE.toAbsolutePath().toString());
+    return builder.start();
   }
 
   private void readOutput() {

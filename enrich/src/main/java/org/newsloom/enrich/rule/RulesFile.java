@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -40,6 +41,8 @@ public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) 
     try {
       if (Files.size(file) > MAX_BYTES) return unreadable(file + " is larger than 64 MiB");
       return decode(Files.readAllBytes(file), file.toString());
+    } catch (NoSuchFileException e) {
+      return unreadable(file + " does not exist");
     } catch (IOException e) {
       return unreadable(file + " cannot be read: " + e);
     }
@@ -64,14 +67,23 @@ public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) 
     return new RulesFile(goodYaml ? reading.rules : List.of(), problems);
   }
 
+  /** The rules of a text of our own, which has no problem. */
+  public List<RuleDefinition> orThrow() {
+    return orThrow("the rules");
+  }
+
   /**
    * The rules of a file without a problem.
    *
+   * @param name of the file, for whoever looks for the mistake
    * @throws WrongSettingsException that names every problem
    */
-  public List<RuleDefinition> orThrow() {
+  public List<RuleDefinition> orThrow(String name) {
     if (problems.isEmpty()) return rules;
-    throw new WrongSettingsException(problems.stream().map(RuleProblem::toString).toList());
+    throw new WrongSettingsException(
+        problems.stream()
+            .map(problem -> problem.line() > 0 ? name + ", " + problem : problem.toString())
+            .toList());
   }
 
   private static RulesFile decode(byte[] bytes, String name) {

@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
 public final class RecordTable<V> {
   private static final Logger log = LoggerFactory.getLogger(RecordTable.class);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final String CLIENT = "newsloom-ingest-reader";
 
   private final KafkaConnection kafka;
   private final KafkaTopic<V> kafkaTopic;
@@ -32,11 +33,15 @@ public final class RecordTable<V> {
     this.serde = kafkaTopic.serde();
   }
 
-  /** Every key's last value, from all partitions. */
+  /** Every key's last value, from all partitions that there are, whatever the settings say. */
   public Map<String, V> readAll() {
     Map<String, V> values = new HashMap<>();
-    for (int partition = 0; partition < kafkaTopic.partitions(); partition++) {
-      values.putAll(read(partition));
+    try (var reader = kafka.reader(CLIENT)) {
+      List<TopicPartition> places =
+          reader.partitionsFor(kafkaTopic.name()).stream()
+              .map(one -> new TopicPartition(one.topic(), one.partition()))
+              .toList();
+      readAll(reader, places, into(values));
     }
     return values;
   }
@@ -44,13 +49,15 @@ public final class RecordTable<V> {
   /** Every key's last value, from one partition. */
   public Map<String, V> read(int partition) {
     Map<String, V> values = new HashMap<>();
-    read(
-        partition,
-        (key, value) -> {
-          if (value == null) values.remove(key);
-          else values.put(key, value);
-        });
+    read(partition, into(values));
     return values;
+  }
+
+  private static <V> Each<V> into(Map<String, V> values) {
+    return (key, value) -> {
+      if (value == null) values.remove(key);
+      else values.put(key, value);
+    };
   }
 
   /** What is done with each record. */
@@ -66,12 +73,16 @@ public final class RecordTable<V> {
 
   /** All records of one partition, in order, of which a key's last one counts. */
   public void read(int partition, Each<V> each) {
-    try (var reader = kafka.reader("newsloom-ingest-reader")) {
-      var place = new TopicPartition(kafkaTopic.name(), partition);
-      reader.assign(List.of(place));
-      reader.seekToBeginning(List.of(place));
-      readToEnd(reader, List.of(place), record -> take(record, each));
+    try (var reader = kafka.reader(CLIENT)) {
+      readAll(reader, List.of(new TopicPartition(kafkaTopic.name(), partition)), each);
     }
+  }
+
+  private void readAll(
+      KafkaConsumer<String, byte[]> reader, List<TopicPartition> places, Each<V> each) {
+    reader.assign(places);
+    reader.seekToBeginning(places);
+    readToEnd(reader, places, record -> take(record, each));
   }
 
   private void take(ConsumerRecord<String, byte[]> record, Each<V> each) {

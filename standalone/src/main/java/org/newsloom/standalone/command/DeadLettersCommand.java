@@ -36,7 +36,9 @@ final class DeadLettersCommand {
 
     @Override
     public Integer call() {
-      for (DeadLetter letter : DeadLetterBox.read(servers.kafka())) {
+      List<DeadLetter> letters = DeadLetterBox.read(servers.kafka());
+      if (letters.isEmpty()) Terminal.complain("no dead letters");
+      for (DeadLetter letter : letters) {
         if (json) Terminal.json(letter);
         else {
           Terminal.say(

@@ -59,7 +59,7 @@ final class DemoCommand implements Callable<Integer> {
     Path folder = data == null ? Files.createTempDirectory("newsloom-demo") : data;
     Configuration configuration = options.read(implied(news, folder));
     if (options.printOnly()) {
-      PrintedConfiguration.print(configuration);
+      PrintedConfiguration.printStandalone(configuration);
       return 0;
     }
     news.begin();

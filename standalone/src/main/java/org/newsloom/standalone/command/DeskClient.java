@@ -98,7 +98,7 @@ final class DeskClient {
 
   private URI base() {
     if (server != null) return checked(server);
-    return DataDirectory.running(data == null ? DataDirectory.usual() : data)
+    return (data == null ? DataDirectory.running() : DataDirectory.running(data))
         .map(running -> URI.create(running.desk()))
         .orElse(URI.create(USUAL));
   }

@@ -23,7 +23,9 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     List<Finding> findings =
-        new Checkup(servers.kafka(), servers.elasticsearch(), servers.here()).findings();
+        new Checkup(
+                servers.chosenKafka(), servers.elasticsearch(), servers.here(), servers.folder())
+            .findings();
     for (Finding finding : findings) {
       if (json) Terminal.json(finding);
       else {

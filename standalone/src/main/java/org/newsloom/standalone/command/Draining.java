@@ -39,6 +39,7 @@ final class Draining {
   }
 
   private void drain() {
+    if (Terminal.isInteractive() && exit == 0) Terminal.complain("stopping");
     while (!parts.isEmpty()) {
       try {
         parts.pop().close();

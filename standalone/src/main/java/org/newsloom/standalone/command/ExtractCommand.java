@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -186,6 +187,8 @@ final class ExtractCommand implements Callable<Integer> {
     try (InputStream raw = Files.newInputStream(file);
         InputStream in = file.toString().endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
       return in.readAllBytes();
+    } catch (NoSuchFileException e) {
+      throw new WrongSettingsException(file + " does not exist");
     } catch (IOException e) {
       throw new WrongSettingsException(file + " cannot be read: " + e.getMessage());
     }

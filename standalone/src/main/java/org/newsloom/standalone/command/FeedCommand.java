@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.newsloom.ingest.feed.FeedParser;
 import org.newsloom.ingest.feed.FeedReading;
 import org.newsloom.ingest.feed.ParsedFeed;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
 
 /** {@code feed}: one feed file, without a running pipeline. */
 @Command(
@@ -27,13 +29,19 @@ final class FeedCommand {
   @Command(
       name = "parse",
       description =
-          "Read feed files named on standard input, PATH<TAB>CONTENT-TYPE a line; one JSON object "
-              + "a line on standard output. Exit code 1 if one could not be read.",
+          "Read feed files, those named here or else those named on standard input,"
+              + " PATH<TAB>CONTENT-TYPE a line; one JSON object a line on standard output. Exit code"
+              + " 1 if one could not be read.",
       mixinStandardHelpOptions = true)
   static final class Parse implements Callable<Integer> {
+    @Parameters(arity = "0..*", paramLabel = "FILE")
+    private List<String> files = List.of();
+
     @Override
     public Integer call() throws IOException {
       boolean all = true;
+      for (String file : files) all &= parse(file);
+      if (!files.isEmpty()) return all ? 0 : 1;
       try (var lines =
           new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -52,6 +60,8 @@ final class FeedCommand {
       try {
         byte[] body = Files.readAllBytes(Path.of(path));
         describe(FeedParser.parse(body, contentType.isEmpty() ? null : contentType, null), answer);
+      } catch (NoSuchFileException e) {
+        answer.put("error", "the file does not exist");
       } catch (IOException e) {
         answer.put("error", "the file cannot be read: " + e.getMessage());
       }

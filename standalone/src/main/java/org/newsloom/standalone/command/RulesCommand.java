@@ -2,6 +2,7 @@ package org.newsloom.standalone.command;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,9 @@ final class RulesCommand {
 
   @Command(
       name = "apply",
-      description = "Put the rules of a file in force; all instances take them up within seconds.",
+      description =
+          "Put the rules of a file in force, for the articles that come in from now on; all"
+              + " instances take them up within seconds.",
       mixinStandardHelpOptions = true)
   static final class Apply implements Callable<Integer> {
     @Mixin private Servers servers = new Servers();
@@ -91,8 +94,10 @@ final class RulesCommand {
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
-      var read = file == null ? RulesFile.readShipped() : RulesFile.read(file);
-      java.util.List<RuleDefinition> rules = read.orThrow();
+      List<RuleDefinition> rules =
+          file == null
+              ? RulesFile.readShipped().orThrow()
+              : RulesFile.read(file).orThrow(file.toString());
       var applied = RulePublisher.apply(servers.kafka(), rules, replace, InstantSource.system());
       if (json) Terminal.json(applied);
       else {
@@ -103,6 +108,7 @@ final class RulesCommand {
                     applied.changed().size(),
                     applied.unchanged().size(),
                     applied.removed().size()));
+        Terminal.say("in force for what comes in from now on");
       }
       return 0;
     }

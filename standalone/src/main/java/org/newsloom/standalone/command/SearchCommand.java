@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.config.WrongSettingsException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,7 +27,9 @@ final class SearchCommand implements Callable<Integer> {
   @Option(names = "--lang", description = "only this language (en, ar, he, fr, ...)")
   private List<String> languages = List.of();
 
-  @Option(names = "--publisher", description = "only this publisher, by its domain")
+  @Option(
+      names = "--publisher",
+      description = "only this publisher, by its domain or its whole name")
   private List<String> publishers = List.of();
 
   @Option(
@@ -51,6 +54,7 @@ final class SearchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (limit < 1) throw new WrongSettingsException("--limit must be 1 or more, not " + limit);
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("q", String.join(" ", words));
     parameters.put("tag", tags);
@@ -71,7 +75,9 @@ final class SearchCommand implements Callable<Integer> {
       JsonNode next = page.path("next");
       after = next.isString() ? next.asString() : null;
     } while (after != null && found < limit);
-    return found == 0 ? 1 : 0;
+    if (found > 0) return 0;
+    Terminal.complain("no article found");
+    return 1;
   }
 
   private void print(JsonNode article) {

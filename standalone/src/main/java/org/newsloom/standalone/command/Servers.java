@@ -62,7 +62,8 @@ final class Servers {
     }
   }
 
-  private KafkaConnection chosenKafka() {
+  /** Not reached yet. */
+  KafkaConnection chosenKafka() {
     Configuration configuration = configuration();
     Optional<DataDirectory.Running> here = here();
     if (configuration.settings().isGiven("kafka.bootstrap-servers") || here.isEmpty()) {
@@ -84,6 +85,11 @@ final class Servers {
   }
 
   Optional<DataDirectory.Running> here() {
-    return DataDirectory.running(data == null ? DataDirectory.usual() : data);
+    return data == null ? DataDirectory.running() : DataDirectory.running(data);
+  }
+
+  /** The folder that the settings of this verb mean. */
+  Path folder() {
+    return data == null ? DataDirectory.usual() : data;
   }
 }

@@ -34,6 +34,10 @@ final class TailCommand implements Callable<Integer> {
   public Integer call() {
     Map<String, @Nullable Object> parameters = new HashMap<>();
     parameters.put("tag", tag);
+    if (tag != null && !isKnown(tag)) {
+      Terminal.complain("no rule gives the tag " + tag + " yet; `newsloom rules list` names them");
+    }
+    if (Terminal.isInteractive()) Terminal.complain("following; Ctrl-C ends");
     try (var lines = desk.lines("/api/stream", parameters)) {
       var articles =
           lines
@@ -44,6 +48,13 @@ final class TailCommand implements Callable<Integer> {
       if (limit > 0 && printed == limit) return 0;
     }
     throw new CommandFailedException("the desk ended the stream: start tail again");
+  }
+
+  private boolean isKnown(String wanted) {
+    return desk.get("/api/rules", Map.of())
+        .path("rules")
+        .valueStream()
+        .anyMatch(rule -> rule.path("id").asString("").equals(wanted));
   }
 
   private void print(JsonNode article) {

@@ -61,7 +61,7 @@ final class UpCommand implements Callable<Integer> {
     if (!allowedHosts.isEmpty()) implied.put("fetch.allow-hosts", String.join(",", allowedHosts));
     Configuration configuration = options.read(implied);
     if (options.printOnly()) {
-      PrintedConfiguration.print(configuration);
+      PrintedConfiguration.printStandalone(configuration);
       return 0;
     }
     FirstContent content = FirstContent.read(feeds, rules);

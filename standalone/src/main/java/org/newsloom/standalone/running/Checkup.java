@@ -48,15 +48,18 @@ public final class Checkup {
   private final KafkaConnection kafka;
   private final ElasticsearchConnection elasticsearch;
   private final Optional<DataDirectory.Running> running;
+  private final Path data;
   private final List<Finding> findings = new ArrayList<>();
 
   public Checkup(
       KafkaConnection kafka,
       ElasticsearchConnection elasticsearch,
-      Optional<DataDirectory.Running> running) {
+      Optional<DataDirectory.Running> running,
+      Path data) {
     this.kafka = kafka;
     this.elasticsearch = elasticsearch;
     this.running = running;
+    this.data = data;
   }
 
   /** Looks at all of it, in the order in which one thing rests on another. */
@@ -68,7 +71,7 @@ public final class Checkup {
         true,
         running
             .map(one -> "runs here as process " + one.pid() + ", desk " + one.desk())
-            .orElse("none runs on the usual data folder; `newsloom up` starts one"));
+            .orElse("none runs here; `newsloom up` starts one"));
     kafka();
     elasticsearch();
     return List.copyOf(findings);
@@ -79,7 +82,7 @@ public final class Checkup {
   }
 
   private void disk() {
-    Path folder = DataDirectory.usual();
+    Path folder = data.toAbsolutePath();
     while (folder.getParent() != null && !Files.exists(folder)) folder = folder.getParent();
     try {
       long free = Files.getFileStore(folder).getUsableSpace();

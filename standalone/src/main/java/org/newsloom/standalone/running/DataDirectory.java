@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.common.kafka.Json;
 import tools.jackson.core.JacksonException;
@@ -22,6 +21,7 @@ import tools.jackson.core.JacksonException;
  */
 public final class DataDirectory implements AutoCloseable {
   private static final String LAYOUT = "1";
+  private static final String RUNNING = "running.json";
   private static final long LEAST_DISK = 1L << 30;
 
   /** Where the servers of a running pipeline are, for the commands that talk to them. */
@@ -108,7 +108,7 @@ public final class DataDirectory implements AutoCloseable {
    * yet.
    */
   public static Optional<Running> running(Path directory) {
-    Path file = directory.resolve("running.json");
+    Path file = directory.resolve(RUNNING);
     try {
       Running running = Json.MAPPER.readValue(Files.readAllBytes(file), Running.class);
       boolean alive = ProcessHandle.of(running.pid()).map(ProcessHandle::isAlive).orElse(false);
@@ -118,14 +118,17 @@ public final class DataDirectory implements AutoCloseable {
     }
   }
 
+  /**
+   * The pipeline that a command means which names no folder: that on the usual one, else that which
+   * began last on any other, as the demo does on one of its own.
+   */
+  public static Optional<Running> running() {
+    return running(usual()).or(() -> Announcements.usual().newest());
+  }
+
   /** The folder that is meant when none is named. */
   public static Path usual() {
-    @Nullable String xdg = System.getenv("XDG_DATA_HOME");
-    Path base =
-        xdg == null || xdg.isBlank()
-            ? Path.of(System.getProperty("user.home"), ".local", "share")
-            : Path.of(xdg);
-    return base.resolve("newsloom");
+    return UserFolders.data().resolve("newsloom");
   }
 
   public Path kafka() {
@@ -148,18 +151,20 @@ public final class DataDirectory implements AutoCloseable {
       Files.write(draft, Json.MAPPER.writeValueAsBytes(running));
       Files.move(
           draft,
-          path.resolve("running.json"),
+          path.resolve(RUNNING),
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    Announcements.usual().add(running.pid(), path);
   }
 
   @Override
   public void close() {
     try {
-      Files.deleteIfExists(path.resolve("running.json"));
+      Announcements.usual().remove(ProcessHandle.current().pid());
+      Files.deleteIfExists(path.resolve(RUNNING));
       lockFile.close();
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -39,7 +39,7 @@ public record FirstContent(
   public static FirstContent read(@Nullable Path feeds, @Nullable Path rules) {
     return new FirstContent(
         feeds == null ? null : FeedsFile.read(feeds),
-        rules == null ? null : RulesFile.read(rules).orThrow());
+        rules == null ? null : RulesFile.read(rules).orThrow(rules.toString()));
   }
 
   /** Creates the Kafka topics and puts feeds and rules there. */

@@ -122,6 +122,20 @@ public final class Standalone implements AutoCloseable {
     return CompletableFuture.supplyAsync(server, executor);
   }
 
+  /**
+   * What of the settings is otherwise here, in words where no value can be told before the start.
+   */
+  public static Map<String, String> settings(Configuration configuration) {
+    int port = preferredPort(configuration.kafka().bootstrapServers());
+    return Map.of(
+        "kafka.bootstrap-servers",
+        "127.0.0.1:" + port + " (its own; another port where that is taken)",
+        "kafka.partitions",
+        Integer.toString(topicNames(configuration).partitions()),
+        "elasticsearch.urls",
+        "(its own, on a free port)");
+  }
+
   private static KafkaTopics topicNames(Configuration configuration) {
     KafkaTopics asked = configuration.kafka().topicNames();
     return configuration.settings().isGiven("kafka.partitions")
