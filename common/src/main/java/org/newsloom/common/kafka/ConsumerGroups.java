@@ -23,6 +23,9 @@ public final class ConsumerGroups {
   public static final List<String> ALL =
       List.of(INGEST_FEEDS, INGEST_FETCH, ENRICH, INDEX, INDEX_LEDGER);
 
+  /** Those that commit, and so can be behind; feeds are read from their beginning each time. */
+  public static final List<String> COMMITTING = List.of(INGEST_FETCH, ENRICH, INDEX, INDEX_LEDGER);
+
   private static final Set<GroupState> IDLE = Set.of(GroupState.EMPTY, GroupState.DEAD);
 
   private ConsumerGroups() {}

@@ -29,14 +29,6 @@ public final class ConsumerLag implements Runnable, AutoCloseable {
   private static final Duration EVERY = Duration.ofSeconds(15);
   private static final Duration ANSWER = Duration.ofSeconds(2);
 
-  /** Those that commit; feeds are read from their beginning each time. */
-  private static final List<String> GROUPS =
-      List.of(
-          ConsumerGroups.INGEST_FETCH,
-          ConsumerGroups.ENRICH,
-          ConsumerGroups.INDEX,
-          ConsumerGroups.INDEX_LEDGER);
-
   private final KafkaConnection kafka;
   private final List<String> groups;
   private final Map<String, Long> behind = new ConcurrentHashMap<>();
@@ -44,7 +36,7 @@ public final class ConsumerLag implements Runnable, AutoCloseable {
 
   public ConsumerLag(KafkaConnection kafka, MeterRegistry metrics) {
     this.kafka = kafka;
-    groups = GROUPS.stream().map(kafka::namespaced).toList();
+    groups = ConsumerGroups.COMMITTING.stream().map(kafka::namespaced).toList();
     for (String group : groups) {
       Gauge.builder("newsloom.consumer.lag", behind, all -> known(all.get(group)))
           .description("Records that a consumer group has still before it")
