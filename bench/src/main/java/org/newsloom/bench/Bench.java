@@ -1,6 +1,7 @@
 package org.newsloom.bench;
 
 import java.util.concurrent.Callable;
+import org.newsloom.bench.feeds.FeedBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -10,7 +11,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measure a stage against real servers, everything in this process.",
     mixinStandardHelpOptions = true,
-    subcommands = {Bench.Index.class, Bench.Outage.class})
+    subcommands = {Bench.Index.class, Bench.Outage.class, Bench.Feeds.class})
 public final class Bench {
   private Bench() {}
 
@@ -43,6 +44,18 @@ public final class Bench {
         bench.throughput(articles, rounds);
         bench.latency(rate, seconds);
       }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "feeds",
+      description = "How much of odd and of damaged feeds is read, beside Rome alone.",
+      mixinStandardHelpOptions = true)
+  static final class Feeds implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      new FeedBench().print(System.out);
       return 0;
     }
   }

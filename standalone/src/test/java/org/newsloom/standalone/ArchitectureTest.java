@@ -115,13 +115,13 @@ class ArchitectureTest {
   }
 
   @Test
-  void jsoupStaysWithPages() {
-    staysIn("org.jsoup..", "org.newsloom.ingest.page");
+  void jsoupStaysWithPagesAndFeeds() {
+    staysIn("org.jsoup..", "org.newsloom.ingest.page", "org.newsloom.ingest.feed");
   }
 
   @Test
   void romeStaysWithFeeds() {
-    staysIn("com.rometools..", "org.newsloom.ingest.feed");
+    staysIn("com.rometools..", "org.newsloom.ingest.feed", "org.newsloom.bench.feeds");
   }
 
   @Test

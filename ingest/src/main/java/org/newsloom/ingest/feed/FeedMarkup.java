@@ -1,49 +1,31 @@
 package org.newsloom.ingest.feed;
 
-import java.util.HashSet;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Mends feeds that XML parsers refuse. What publishers get wrong is mostly small and the same
- * everywhere: a bare ampersand, a control character, a prefix that nobody declared, a warning of
- * the server before the feed, an end that is missing. All of it in time linear to the text.
+ * everywhere: a bare ampersand, a control character, a warning of the server before the feed, an
+ * end that is missing. All of it in time linear to the text.
  */
 final class FeedMarkup {
   private static final Pattern ROOT =
-      Pattern.compile("<(?:rss|feed|(?:[A-Za-z][\\w.-]{0,30}:)(?:RDF|feed)|RDF)(?=[\\s>])");
+      Pattern.compile(
+          "<(?:rss|feed|urlset|sitemapindex|(?:[A-Za-z][\\w.-]{0,30}:)(?:RDF|feed)|RDF)(?=[\\s>])");
   private static final String CDATA_START = "<![CDATA[";
   private static final String CDATA_END = "]]>";
-  private static final Pattern ENTRY_START =
-      Pattern.compile("<((?:[A-Za-z][\\w.-]{0,30}:)?(?:item|entry))(?=[\\s>])");
-  private static final Pattern BARE_AMPERSAND =
-      Pattern.compile("&(?!(?:amp|lt|gt|quot|apos|#\\d{1,7}|#x[0-9a-fA-F]{1,6});)");
-  private static final Pattern BARE_BRACKET = Pattern.compile("<(?![A-Za-z_/!?])");
+  private static final Pattern END_OF_ENTRY =
+      Pattern.compile(
+          "</(?:[A-Za-z][\\w.-]{0,30}:)?(?:item|entry|url|sitemap|channel|feed|rss|RDF|urlset|sitemapindex)\\s*>");
+  private static final int LONGEST_START = 1000;
   private static final Pattern FORBIDDEN_REFERENCE =
       Pattern.compile(
           "&#(?:x0*(?:[0-8bcBCeE]|1[0-9a-fA-F]|[dD][89a-fA-F]..|[fF]{3}[eEfF])"
               + "|0*(?:[0-8]|1[124-9]|2\\d|3[01]));");
-  private static final Pattern FORBIDDEN_CHARACTER =
-      Pattern.compile("[^\\t\\n\\r\\x20-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
-  private static final Pattern PREFIX = Pattern.compile("</?([A-Za-z][\\w.-]{0,30}):[A-Za-z]");
-  private static final Pattern DECLARED_PREFIX =
-      Pattern.compile("xmlns:([A-Za-z][\\w.-]{0,30})\\s{0,10}=");
-  private static final int MOST_DECLARED_BY_US = 50;
   private static final int LONGEST_PROLOG = 64 * 1024;
   private static final int LONGEST_ENTITIES = 4 * 1024;
-
-  private static final Map<String, String> NAMESPACES =
-      Map.of(
-          "content", "http://purl.org/rss/1.0/modules/content/",
-          "dc", "http://purl.org/dc/elements/1.1/",
-          "atom", "http://www.w3.org/2005/Atom",
-          "rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-          "media", "http://search.yahoo.com/mrss/");
 
   private FeedMarkup() {}
 
@@ -78,53 +60,67 @@ final class FeedMarkup {
     return null;
   }
 
-  /** The same feed as far as possible in well-formed XML. */
-  static String mended(String feed) {
-    String declared = withNamespaces(feed);
-    return outsideCdata(
-        FORBIDDEN_CHARACTER.matcher(declared).replaceAll(""),
-        part -> {
-          String references = FORBIDDEN_REFERENCE.matcher(part).replaceAll("");
-          String ampersands = BARE_AMPERSAND.matcher(references).replaceAll("&amp;");
-          return BARE_BRACKET.matcher(ampersands).replaceAll("&lt;");
-        });
-  }
-
   /**
-   * The feed's elements around its entries, the first entry's start, and each whole entry; a
-   * truncated one is left out.
+   * The feed without what no reader can make sense of: characters that XML does not know, a last
+   * entry that broke off, whose link may be half of one. Character data that was not closed ends
+   * with its element.
    */
-  static Pieces pieces(String feed) {
-    Set<String> entries = new LinkedHashSet<>();
-    Matcher start = ENTRY_START.matcher(feed);
-    int head = -1;
-    int from = 0;
-    while (entries.size() < FeedParser.MAX_ENTRIES && start.find(from)) {
-      if (head < 0) head = start.start();
-      String endElement = "</" + start.group(1) + ">";
-      int end = feed.indexOf(endElement, start.end());
-      if (end < 0) break;
-      from = end + endElement.length();
-      entries.add(feed.substring(start.start(), from));
-    }
-    return new Pieces(head < 0 ? feed : feed.substring(0, head), entries);
+  static String mended(String feed) {
+    String known = FORBIDDEN_REFERENCE.matcher(feed).replaceAll("");
+    return withClosedCdata(withoutTornEntry(known));
   }
 
-  /** A feed taken apart, in order to put it together without its broken entries. */
-  record Pieces(String head, Set<String> entries) {
+  private static String withoutTornEntry(String feed) {
+    int start =
+        Stream.of("<item", "<entry", "<url>", "<sitemap>")
+            .mapToInt(feed::lastIndexOf)
+            .max()
+            .orElse(-1);
+    if (start < 0) return feed;
+    // Where the feed goes on to its end, the entry was only not closed.
+    return END_OF_ENTRY.matcher(feed).region(start, feed.length()).find()
+        ? feed
+        : feed.substring(0, start);
+  }
 
-    int rootLength() {
-      return head.indexOf('>') + 1;
+  private static String withClosedCdata(String feed) {
+    var closed = new StringBuilder();
+    int from = 0;
+    int end = -1;
+    int entryEnd = -1;
+    for (int start = feed.indexOf(CDATA_START); start >= 0; ) {
+      if (end < start) end = orEnd(feed.indexOf(CDATA_END, start), feed);
+      if (entryEnd < start) entryEnd = endOfEntry(feed, start);
+      int next;
+      if (end < entryEnd) {
+        next = end + CDATA_END.length();
+        closed.append(feed, from, Math.min(next, feed.length()));
+      } else {
+        next = endOfElement(feed, start, entryEnd);
+        closed.append(feed, from, next).append(CDATA_END);
+      }
+      from = Math.min(next, feed.length());
+      start = feed.indexOf(CDATA_START, from);
     }
+    return closed.append(feed, from, feed.length()).toString();
+  }
 
-    /** The feed with nothing but this entry. */
-    String with(String entry) {
-      String root = head.substring(1, nameEnd(head, 1));
-      String start = head.substring(0, rootLength());
-      return root.equals("rss")
-          ? start + "<channel>" + entry + "</channel></rss>"
-          : start + entry + "</" + root + ">";
-    }
+  private static int endOfEntry(String feed, int from) {
+    Matcher end = END_OF_ENTRY.matcher(feed);
+    return end.find(from) ? end.start() : feed.length();
+  }
+
+  /** Where the element ends in which character data begins. */
+  private static int endOfElement(String feed, int start, int atMost) {
+    int open = feed.lastIndexOf('<', start - 1);
+    if (open < 0 || start - open > LONGEST_START) return atMost;
+    String name = feed.substring(open + 1, nameEnd(feed, open + 1));
+    int end = feed.substring(start, atMost).indexOf("</" + name);
+    return end < 0 ? atMost : start + end;
+  }
+
+  private static int orEnd(int index, String text) {
+    return index < 0 ? text.length() : index;
   }
 
   /** Where the first root element begins that is in no comment. */
@@ -145,44 +141,5 @@ final class FeedMarkup {
     int end = from;
     while (end < text.length() && " \t\r\n>/".indexOf(text.charAt(end)) < 0) end++;
     return end;
-  }
-
-  private static String withNamespaces(String feed) {
-    Set<String> missing = missingPrefixes(feed);
-    int nameEnd = nameEnd(feed, 1);
-    var declared = new StringBuilder(feed.substring(0, nameEnd));
-    for (String name : missing) {
-      String namespace = NAMESPACES.getOrDefault(name, "urn:undeclared:" + name);
-      declared.append(" xmlns:").append(name).append("=\"").append(namespace).append('"');
-    }
-    return declared.append(feed, nameEnd, feed.length()).toString();
-  }
-
-  private static Set<String> missingPrefixes(String feed) {
-    Set<String> declared = new HashSet<>(Set.of("xml"));
-    Matcher declaration = DECLARED_PREFIX.matcher(feed);
-    while (declaration.find()) declared.add(declaration.group(1));
-    Set<String> missing = new LinkedHashSet<>();
-    Matcher prefix = PREFIX.matcher(feed);
-    while (missing.size() < MOST_DECLARED_BY_US && prefix.find()) {
-      if (!declared.contains(prefix.group(1))) missing.add(prefix.group(1));
-    }
-    return missing;
-  }
-
-  private static String outsideCdata(String text, UnaryOperator<String> mend) {
-    var mended = new StringBuilder();
-    int from = 0;
-    int start = text.indexOf(CDATA_START);
-    while (start >= 0) {
-      int end = text.indexOf(CDATA_END, start);
-      // Where one is not closed, none after it is.
-      if (end < 0) break;
-      end += CDATA_END.length();
-      mended.append(mend.apply(text.substring(from, start))).append(text, start, end);
-      from = end;
-      start = text.indexOf(CDATA_START, from);
-    }
-    return mended.append(mend.apply(text.substring(from))).toString();
   }
 }

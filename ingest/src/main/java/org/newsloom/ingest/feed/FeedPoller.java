@@ -3,6 +3,7 @@ package org.newsloom.ingest.feed;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +30,9 @@ public final class FeedPoller {
    * unconditionally.
    */
   private static final double UNCONDITIONAL = 0.01;
+
+  /** Requests for one poll of an index of sitemaps. */
+  private static final int MOST_SITEMAPS = 3;
 
   private final Fetch fetch;
   private final PollSchedule schedule;
@@ -81,8 +85,50 @@ public final class FeedPoller {
   private Poll fetched(Outcome outcome, Fetched fetched) throws InterruptedException {
     return switch (reading(fetched)) {
       case FeedReading.NotAFeed none -> outcome.failed("failed", none.reason(), null);
-      case FeedReading.Parsed parsed -> outcome.listed(parsed.feed(), fetched);
+      case FeedReading.Parsed parsed -> outcome.listed(parsed.feed(), fetched, true);
+      case FeedReading.Index index -> indexed(outcome, index, fetched);
     };
+  }
+
+  /** Of an index of sitemaps, what is new is in those that changed last. */
+  private Poll indexed(Outcome outcome, FeedReading.Index index, Fetched fetched)
+      throws InterruptedException {
+    List<ParsedFeed> feeds = new ArrayList<>();
+    List<String> problems = new ArrayList<>();
+    for (var sitemap : index.sitemaps().stream().limit(MOST_SITEMAPS).toList()) {
+      switch (fetch.fetch(sitemap.url(), Validators.NONE)) {
+        case Fetched one -> {
+          switch (reading(one)) {
+            case FeedReading.Parsed parsed -> feeds.add(parsed.feed());
+            case FeedReading.NotAFeed none -> problems.add(sitemap.url() + ": " + none.reason());
+            case FeedReading.Index deeper ->
+                problems.add(sitemap.url() + ": an index inside an index");
+          }
+        }
+        case NotModified same -> problems.add(sitemap.url() + ": not modified, though unasked");
+        case Refused refused -> problems.add(sitemap.url() + ": " + refused.reason());
+        case Failed failed -> problems.add(sitemap.url() + ": " + failed.reason());
+      }
+    }
+    String problem = problems.isEmpty() ? null : String.join("; ", problems);
+    if (feeds.isEmpty()) {
+      return outcome.failed("failed", problem == null ? "an empty index" : problem, null);
+    }
+    return outcome.listed(together(feeds, problem), fetched, problem == null);
+  }
+
+  private static ParsedFeed together(List<ParsedFeed> feeds, @Nullable String problem) {
+    ParsedFeed first = feeds.getFirst();
+    return new ParsedFeed(
+        first.title(),
+        first.link(),
+        first.language(),
+        first.ttl(),
+        feeds.stream()
+            .flatMap(feed -> feed.entries().stream())
+            .limit(FeedParser.MAX_ENTRIES)
+            .toList(),
+        problem == null ? first.problem() : problem);
   }
 
   private FeedReading reading(Fetched fetched) throws InterruptedException {
@@ -100,8 +146,9 @@ public final class FeedPoller {
     }
   }
 
-  private static FeedReading parse(Fetched fetched) {
-    return FeedParser.parse(fetched.body().bytes(), fetched.contentType(), fetched.finalUrl());
+  private FeedReading parse(Fetched fetched) {
+    return FeedParser.parse(
+        fetched.body().bytes(), fetched.contentType(), fetched.finalUrl(), clock.instant());
   }
 
   /** Collects what is the same for every end of a poll. */
@@ -118,12 +165,12 @@ public final class FeedPoller {
       this.latency = latency.isNegative() ? Duration.ZERO : latency;
     }
 
-    Poll listed(ParsedFeed parsed, Fetched fetched) {
+    Poll listed(ParsedFeed parsed, Fetched fetched, boolean isWhole) {
       Listing listing = Listing.of(feed, parsed, recent(), polledAt);
       var news =
           new PollSchedule.News(
               listing.listed(), listing.added(), PollSchedule.News.gapOf(dates(parsed)));
-      var said = new Said(listing, parsed, fetched);
+      var said = new Said(listing, parsed, fetched, isWhole);
       return succeeded("ok", said, news, longer(parsed.ttl(), fetched.freshFor()));
     }
 
@@ -218,10 +265,10 @@ public final class FeedPoller {
   }
 
   /** A feed that was read. */
-  private record Said(Listing listing, ParsedFeed parsed, Fetched fetched) {
-    /** Of a feed cut off, nobody may tell us later that it has not changed. */
+  private record Said(Listing listing, ParsedFeed parsed, Fetched fetched, boolean isWhole) {
+    /** Of a feed that was read in part, nobody may tell us later that it has not changed. */
     Validators validators() {
-      return fetched.body().truncated() ? Validators.NONE : fetched.validators();
+      return fetched.body().truncated() || !isWhole ? Validators.NONE : fetched.validators();
     }
   }
 

@@ -1,10 +1,5 @@
 package org.newsloom.ingest.feed;
 
-import com.rometools.rome.feed.WireFeed;
-import com.rometools.rome.feed.module.DCModule;
-import com.rometools.rome.feed.module.DCSubject;
-import com.rometools.rome.feed.rss.Channel;
-import com.rometools.rome.feed.synd.SyndCategory;
 import com.rometools.rome.feed.synd.SyndContent;
 import com.rometools.rome.feed.synd.SyndEntry;
 import com.rometools.rome.feed.synd.SyndFeed;
@@ -12,98 +7,111 @@ import com.rometools.rome.feed.synd.SyndLink;
 import com.rometools.rome.feed.synd.SyndPerson;
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
 import org.jspecify.annotations.Nullable;
-import org.newsloom.ingest.page.PlainText;
 
-/** Rome's model of a feed to ours: plain text, absolute links, dates that can be true. */
+/** A feed's tree to our model of it: plain text, absolute links, dates that can be true. */
 final class FeedReader {
-  private static final Pattern LANGUAGE =
-      Pattern.compile("[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}");
-  private static final int MAX_TITLE = 1000;
-  private static final int MAX_SUMMARY = 10_000;
-  private static final int MAX_CONTENT = 500_000;
-  private static final int MAX_NAMES = 50;
-  private static final int MAX_NAME = 200;
-  private static final int MAX_ID = 2000;
-
-  /** Nothing in a news feed is older than the web, or from another century. */
-  private static final Instant EARLIEST = Instant.parse("1990-01-01T00:00:00Z");
-
-  private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
-
   private final @Nullable URI feedUrl;
 
   FeedReader(@Nullable URI feedUrl) {
     this.feedUrl = feedUrl;
   }
 
-  ParsedFeed read(FeedXml.Read read, @Nullable String problem) {
-    SyndFeed feed = read.feed();
-    URI link = link(feed.getLinks(), feed.getLink(), feedUrl);
+  ParsedFeed read(FeedTree tree) {
+    RomeFeed rome = RomeFeed.of(tree);
+    SyndFeed feed = rome.feed();
+    var head = new EntryElement(tree.head());
+    URI link = feed == null ? head.link(feedUrl) : link(feed.getLinks(), feed.getLink(), feedUrl);
     URI base = feedUrl == null ? link : feedUrl;
+    List<String> authors =
+        tree.root().getName().equals("feed") ? EntryText.names(head.authors()) : List.of();
     List<ParsedEntry> entries = new ArrayList<>();
-    int dropped = read.dropped();
-    for (SyndEntry entry : read.entries()) {
-      try {
-        entries.add(entry(entry, base));
-      } catch (RuntimeException e) {
-        // Rome converts lazily here and there; whatever it stumbles over costs this entry only.
-        dropped++;
-      }
+    for (int i = 0; i < tree.entries().size(); i++) {
+      var element = new EntryElement(tree.entries().get(i));
+      ParsedEntry entry = entry(rome.entries().get(i), element, base, authors);
+      if (!isEmpty(entry)) entries.add(entry);
     }
-    String lost = dropped == 0 ? null : dropped + " entries were left out";
+    int lost = tree.surplus() + tree.entries().size() - entries.size();
     return new ParsedFeed(
-        text(feed.getTitle(), MAX_TITLE),
+        EntryText.title(firstOf(feed == null ? null : feed.getTitle(), head.title())),
         link,
-        language(feed.getLanguage() == null ? read.language() : feed.getLanguage()),
-        ttl(feed.originalWireFeed()),
+        EntryText.language(declaredLanguage(tree)),
+        ttl(tree.head()),
         entries,
-        problem == null ? lost : lost == null ? problem : problem + "; " + lost);
+        problem(tree.problem(), lost));
   }
 
-  /** It goes into each entry, so nothing is taken for a language that does not look like one. */
-  private static @Nullable String language(@Nullable String declared) {
-    String language = blankToNull(declared);
-    return language != null && LANGUAGE.matcher(language).matches() ? language : null;
+  /** What cost only a part of it. */
+  static @Nullable String problem(@Nullable String malformed, int lost) {
+    List<String> problems = new ArrayList<>();
+    if (malformed != null) problems.add("not well-formed, mended: " + malformed);
+    if (lost > 0) problems.add(lost + " entries were left out");
+    return problems.isEmpty() ? null : String.join("; ", problems);
   }
 
-  private static @Nullable Duration ttl(@Nullable WireFeed wire) {
-    if (!(wire instanceof Channel channel) || channel.getTtl() <= 0) return null;
-    return Duration.ofMinutes(channel.getTtl());
+  /** What says nothing and leads nowhere is no entry. */
+  private static boolean isEmpty(ParsedEntry entry) {
+    return entry.link() == null
+        && entry.title() == null
+        && entry.summary() == null
+        && entry.content() == null;
   }
 
-  private static ParsedEntry entry(SyndEntry entry, @Nullable URI base) {
+  private static @Nullable String declaredLanguage(FeedTree tree) {
+    Element head = tree.head();
+    return Stream.concat(
+            Stream.concat(
+                    Vocabulary.FEED.in(head, "language"),
+                    Vocabulary.DUBLIN_CORE.in(head, "language"))
+                .map(Element::getTextTrim),
+            Stream.of(head, tree.root())
+                .map(one -> one.getAttributeValue("lang", Namespace.XML_NAMESPACE)))
+        .filter(language -> language != null && !language.isBlank())
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable Duration ttl(Element head) {
+    String minutes =
+        Vocabulary.FEED.in(head, "ttl").map(Element::getTextTrim).findFirst().orElse("");
+    return minutes.matches("[1-9]\\d{0,6}") ? Duration.ofMinutes(Long.parseLong(minutes)) : null;
+  }
+
+  /** Rome knows what type each text has; what it leaves out is looked for where others look. */
+  private static ParsedEntry entry(
+      @Nullable SyndEntry rome, EntryElement element, @Nullable URI base, List<String> authors) {
+    List<String> own = EntryText.names(rome == null ? List.of() : romeAuthors(rome));
+    if (own.isEmpty()) own = EntryText.names(element.authors());
+    URI link = element.link(base);
+    String summary = rome == null ? null : value(rome.getDescription());
     return new ParsedEntry(
-        clipped(blankToNull(entry.getUri()), MAX_ID),
-        title(entry),
-        link(entry.getLinks(), entry.getLink(), base),
-        instant(published(entry)),
-        instant(entry.getUpdatedDate()),
-        names(entry.getAuthors(), SyndPerson::getName, entry.getAuthor()),
-        text(value(entry.getDescription()), MAX_SUMMARY),
-        content(entry),
-        categories(entry));
+        EntryText.id(element.id(), link),
+        EntryText.title(firstOf(rome == null ? null : title(rome), element.title())),
+        link,
+        EntryText.date(element.published()),
+        EntryText.date(element.updated()),
+        own.isEmpty() ? authors : own,
+        EntryText.summary(firstOf(summary, element.summary())),
+        EntryText.content(firstOf(element.content(), rome == null ? null : content(rome))),
+        EntryText.names(element.categories()));
   }
 
-  private static List<String> categories(SyndEntry entry) {
-    List<String> own = names(entry.getCategories(), SyndCategory::getName, null);
-    return own.isEmpty() && entry.getModule(DCModule.URI) instanceof DCModule dublinCore
-        ? names(dublinCore.getSubjects(), DCSubject::getValue, null)
-        : own;
+  private static List<String> romeAuthors(SyndEntry entry) {
+    return entry.getAuthors().isEmpty()
+        ? Stream.ofNullable(entry.getAuthor()).toList()
+        : entry.getAuthors().stream().map(SyndPerson::getName).filter(Objects::nonNull).toList();
   }
 
   private static @Nullable String title(SyndEntry entry) {
     SyndContent title = entry.getTitleEx();
-    return text(title == null ? entry.getTitle() : title.getValue(), MAX_TITLE);
+    return title == null ? entry.getTitle() : title.getValue();
   }
 
   /** Rome offers an Atom feed's link to itself where the one to its page has no relation. */
@@ -122,62 +130,18 @@ final class FeedReader {
         .orElse(null);
   }
 
-  private static @Nullable Date published(SyndEntry entry) {
-    if (entry.getPublishedDate() != null) return entry.getPublishedDate();
-    return entry.getModule(DCModule.URI) instanceof DCModule dublinCore
-        ? dublinCore.getDate()
-        : null;
-  }
-
-  private static @Nullable Instant instant(@Nullable Date date) {
-    if (date == null) return null;
-    Instant instant = date.toInstant();
-    return instant.isBefore(EARLIEST) || instant.isAfter(LATEST) ? null : instant;
-  }
-
-  private static @Nullable String content(SyndEntry entry) {
-    String whole =
-        entry.getContents().stream()
-            .map(FeedReader::value)
-            .filter(Objects::nonNull)
-            .collect(Collectors.joining("\n\n"));
-    return text(whole, MAX_CONTENT);
-  }
-
-  private static <T> List<String> names(
-      List<T> things, Function<T, @Nullable String> name, @Nullable String otherwise) {
-    Stream<@Nullable String> all =
-        things.isEmpty() ? Stream.ofNullable(otherwise) : things.stream().map(name);
-    return all.filter(Objects::nonNull)
-        .map(one -> text(one, MAX_NAME))
+  private static String content(SyndEntry entry) {
+    return entry.getContents().stream()
+        .map(FeedReader::value)
         .filter(Objects::nonNull)
-        .distinct()
-        .limit(MAX_NAMES)
-        .toList();
+        .collect(Collectors.joining("\n\n"));
+  }
+
+  private static @Nullable String firstOf(@Nullable String one, @Nullable String other) {
+    return one == null || one.isBlank() ? other : one;
   }
 
   private static @Nullable String value(@Nullable SyndContent content) {
     return content == null ? null : content.getValue();
-  }
-
-  private static @Nullable String text(@Nullable String html, int longest) {
-    if (html == null || html.isBlank()) return null;
-    // A megabyte of markup may hold little text; ten times the text is more than enough.
-    return clipped(blankToNull(PlainText.of(clippedHard(html, longest * 10))), longest);
-  }
-
-  private static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
-  }
-
-  private static @Nullable String clipped(@Nullable String text, int longest) {
-    return text == null ? null : clippedHard(text, longest);
-  }
-
-  private static String clippedHard(String text, int longest) {
-    if (text.length() <= longest) return text;
-    // Not between the halves of a character.
-    int end = Character.isHighSurrogate(text.charAt(longest - 1)) ? longest - 1 : longest;
-    return text.substring(0, end);
   }
 }

@@ -107,8 +107,8 @@ final class FeedText {
   private static @Nullable Charset byZeroBytes(byte[] bytes) {
     if (startsWith(bytes, '<', 0, 0, 0)) return UTF_32LE;
     if (startsWith(bytes, 0, 0, 0, '<')) return UTF_32BE;
-    if (startsWith(bytes, '<', 0)) return UTF_16LE;
-    return startsWith(bytes, 0, '<') ? UTF_16BE : null;
+    if (startsWith(bytes, '<', 0) || startsWith(bytes, '{', 0)) return UTF_16LE;
+    return startsWith(bytes, 0, '<') || startsWith(bytes, 0, '{') ? UTF_16BE : null;
   }
 
   private static boolean startsWith(byte[] bytes, int... start) {

@@ -14,7 +14,11 @@ import org.newsloom.common.url.UrlNormalizer;
 /** The feeds that a page names for its readers: {@code <link rel="alternate">} of a feed's type. */
 public final class FeedLinks {
   private static final Set<String> FEED_TYPES =
-      Set.of("application/rss+xml", "application/atom+xml", "application/rdf+xml");
+      Set.of(
+          "application/rss+xml",
+          "application/atom+xml",
+          "application/rdf+xml",
+          "application/feed+json");
 
   /** A feed that a page names. */
   public record FeedLink(URI url, @Nullable String title) {}

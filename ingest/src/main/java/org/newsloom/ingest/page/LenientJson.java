@@ -22,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  * several values in a row. What follows the first real mistake is lost, what came before it is
  * kept.
  */
-final class LenientJson {
+public final class LenientJson {
   private static final int MAX_DEPTH = 64;
 
   private static final JsonFactory FACTORY =
@@ -43,10 +43,23 @@ final class LenientJson {
 
   private LenientJson() {}
 
+  /**
+   * What was read.
+   *
+   * @param problem the mistake that ended the reading; null where there was none
+   * @param isTorn whether that was in the midst of a value
+   */
+  public record Reading(List<JsonNode> roots, @Nullable String problem, boolean isTorn) {}
+
   static List<JsonNode> read(String json) {
+    return reading(json).roots();
+  }
+
+  /** Reads as far as it goes. */
+  public static Reading reading(String json) {
     LenientJson reader = new LenientJson();
     int start = firstBracket(json);
-    if (start < 0) return List.of();
+    if (start < 0) return new Reading(List.of(), "no JSON", false);
     try (JsonParser parser =
         FACTORY.createParser(ObjectReadContext.empty(), json.substring(start))) {
       for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
@@ -54,8 +67,9 @@ final class LenientJson {
       }
     } catch (JacksonException e) {
       // The nodes built so far are in place already.
+      return new Reading(reader.roots, e.getOriginalMessage(), !reader.open.isEmpty());
     }
-    return reader.roots;
+    return new Reading(reader.roots, null, false);
   }
 
   /** Skips what is wrapped around the JSON: comment signs, CDATA, byte order marks. */

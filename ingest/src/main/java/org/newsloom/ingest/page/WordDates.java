@@ -1,27 +1,14 @@
 package org.newsloom.ingest.page;
 
-import java.text.DateFormatSymbols;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads days written with the name of the month: "7 June 2020", "June 7, 2020", "7. Juni 2020". */
 final class WordDates {
-  private static final List<String> LANGUAGES =
-      List.of(
-          "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro",
-          "tr", "ru", "uk", "el", "ar", "he", "id");
-  private static final Map<String, Integer> MONTHS = months();
-
   private static final Pattern DAY_FIRST =
       Pattern.compile(
           "(?<!\\d)(\\d{1,2})(?:st|nd|rd|th|er|º|\\.)?\\s+(?:de |of |ב)?(\\p{L}{3,})\\.?,?\\s+(?:de |del )?(\\d{4})(?!\\d)");
@@ -41,28 +28,10 @@ final class WordDates {
   }
 
   private static @Nullable Instant day(String year, String monthName, String day) {
-    Integer month = MONTHS.get(monthName.toLowerCase(Locale.ROOT));
+    Integer month = MonthNames.month(monthName);
     if (month == null) return null;
     return LocalDate.of(Integer.parseInt(year), month, Integer.parseInt(day))
         .atStartOfDay(ZoneOffset.UTC)
         .toInstant();
-  }
-
-  /** Month names of all languages together; a name that means different months is left out. */
-  private static Map<String, Integer> months() {
-    Map<String, Integer> months = new HashMap<>();
-    Set<String> ambiguous = new HashSet<>();
-    for (String language : LANGUAGES) {
-      DateFormatSymbols symbols = DateFormatSymbols.getInstance(Locale.of(language));
-      for (String[] names : List.of(symbols.getMonths(), symbols.getShortMonths())) {
-        for (int i = 0; i < 12; i++) {
-          String name = names[i].toLowerCase(Locale.ROOT).replace(".", "");
-          Integer other = months.putIfAbsent(name, i + 1);
-          if (other != null && other != i + 1) ambiguous.add(name);
-        }
-      }
-    }
-    months.keySet().removeAll(ambiguous);
-    return Map.copyOf(months);
   }
 }

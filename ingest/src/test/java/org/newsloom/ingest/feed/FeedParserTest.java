@@ -15,6 +15,7 @@ import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +30,7 @@ import org.newsloom.ingest.feed.FeedReading.Parsed;
 
 @Timeout(20)
 class FeedParserTest {
+  private static final Instant NOW = Instant.parse("2026-11-23T12:00:00Z");
   private static final URI URL = URI.create("https://news.example/feed");
   private static final String ITEM = "<item><title>%s</title><link>/a</link></item>";
 
@@ -102,7 +104,7 @@ class FeedParserTest {
     String feed = "<!DOCTYPE rss [<!ENTITY a SYSTEM \"" + secret.toUri() + "\">]>" + rss("&a;");
 
     for (Charset charset : List.of(UTF_16LE, UTF_16BE, Charset.forName("UTF-32LE"))) {
-      assertThat(FeedParser.parse(feed.getBytes(charset), null, URL).toString())
+      assertThat(FeedParser.parse(feed.getBytes(charset), null, URL, NOW).toString())
           .doesNotContain("top secret");
     }
   }
@@ -164,7 +166,7 @@ class FeedParserTest {
 
     assertThat(parsed.feed().entries()).hasSize(2);
     assertThat(parsed.feed().title()).isEqualTo("The Feed");
-    assertThat(parsed.feed().problem()).startsWith("2 of 2 entries could be read");
+    assertThat(parsed.feed().problem()).startsWith("not well-formed, mended: ");
   }
 
   @Test
@@ -198,9 +200,9 @@ class FeedParserTest {
       delimiter = '|',
       value = {
         "<!doctype html><html><title>Login</title></html> | an HTML page, no feed",
-        "{\"version\": \"https://jsonfeed.org/version/1\"} | JSON, which is not read yet",
-        "<?xml version='1.0'?><sitemapindex/> | XML, but neither RSS nor Atom nor RDF",
-        "hello | neither RSS nor Atom nor RDF",
+        "{\"version\": \"2\"} | JSON, but no JSON Feed",
+        "<?xml version='1.0'?><opml/> | XML, but neither RSS nor Atom nor a sitemap",
+        "hello | neither RSS nor Atom nor JSON Feed nor a sitemap",
         "'' | empty"
       })
   void whatIsNoFeedIsNamed(String text, String reason) {
@@ -250,7 +252,7 @@ class FeedParserTest {
   }
 
   private static @Nullable String title(byte[] feed, @Nullable String contentType) {
-    Parsed parsed = (Parsed) FeedParser.parse(feed, contentType, URL);
+    Parsed parsed = (Parsed) FeedParser.parse(feed, contentType, URL, NOW);
     return parsed.feed().entries().getFirst().title();
   }
 
@@ -276,7 +278,7 @@ class FeedParserTest {
   }
 
   private static FeedReading parse(String feed) {
-    return FeedParser.parse(feed.getBytes(UTF_8), null, URL);
+    return FeedParser.parse(feed.getBytes(UTF_8), null, URL, NOW);
   }
 
   private static String rss(String title) {

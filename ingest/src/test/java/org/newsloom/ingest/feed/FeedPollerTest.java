@@ -8,7 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -220,11 +222,65 @@ class FeedPollerTest {
     assertThat(report.conditional()).isTrue();
   }
 
+  @Test
+  void ofAnIndexTheSitemapsThatChangedLastArePolled() throws Exception {
+    pages.put("/new.xml", fetched(sitemap("/new")));
+    pages.put("/older.xml", fetched(sitemap("/older")));
+    pages.put("/old.xml", fetched(sitemap("/old")));
+    pages.put("/oldest.xml", fetched(sitemap("/oldest")));
+
+    Poll poll = poll(null, fetched(index("old", "oldest", "new", "older")));
+
+    assertThat(poll.entries())
+        .extracting(entry -> entry.url().getPath())
+        .containsExactly("/new", "/older", "/old");
+    assertThat(poll.state().etag()).isEqualTo("\"1\"");
+    assertThat(poll.state().lastError()).isNull();
+  }
+
+  @Test
+  void anIndexOfWhichAPartWasNotReadIsReadAgainAsAWhole() throws Exception {
+    pages.put("/new.xml", fetched(sitemap("/new")));
+    pages.put("/old.xml", new Failed("status 500", null));
+
+    Poll poll = poll(null, fetched(index("new", "old")));
+
+    assertThat(poll.entries()).hasSize(1);
+    assertThat(poll.state().etag()).isNull();
+    assertThat(poll.state().lastError()).isEqualTo("https://news.example/old.xml: status 500");
+  }
+
+  @Test
+  void anIndexOfWhichNothingWasReadHasFailed() throws Exception {
+    pages.put("/new.xml", new Refused(Refusal.NOT_FOUND, "status 404"));
+
+    Poll poll = poll(null, fetched(index("new")));
+
+    assertThat(poll.state().outcome()).isEqualTo("failed");
+    assertThat(poll.state().lastError()).contains("status 404");
+  }
+
+  private static String index(String... names) {
+    Map<String, String> days = Map.of("new", "31", "older", "30", "old", "29", "oldest", "28");
+    var sitemaps = new StringBuilder("<sitemapindex>");
+    for (String name : names) {
+      sitemaps.append(
+          "<sitemap><loc>/%s.xml</loc><lastmod>2025-12-%s</lastmod></sitemap>"
+              .formatted(name, days.get(name)));
+    }
+    return sitemaps.append("</sitemapindex>").toString();
+  }
+
+  private static String sitemap(String path) {
+    return "<urlset><url><loc>%s</loc><lastmod>2026-01-01</lastmod></url></urlset>".formatted(path);
+  }
+
+  private final Map<String, FetchResult> pages = new HashMap<>();
   private FetchResult next = new NotModified(null);
 
   private FetchResult answer(URI url, Validators validators) {
     asked.add(validators);
-    return next;
+    return pages.getOrDefault(url.getPath(), next);
   }
 
   private Poll poll(@Nullable FeedState before, FetchResult result) throws InterruptedException {

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -59,7 +60,9 @@ final class FeedCommand {
       answer.put("path", path);
       try {
         byte[] body = Files.readAllBytes(Path.of(path));
-        describe(FeedParser.parse(body, contentType.isEmpty() ? null : contentType, null), answer);
+        describe(
+            FeedParser.parse(body, contentType.isEmpty() ? null : contentType, null, Instant.now()),
+            answer);
       } catch (NoSuchFileException e) {
         answer.put("error", "the file does not exist");
       } catch (IOException e) {
@@ -71,6 +74,10 @@ final class FeedCommand {
 
     private static void describe(FeedReading reading, Map<String, @Nullable Object> answer) {
       switch (reading) {
+        case FeedReading.Index index -> {
+          answer.put("feed", Map.of());
+          answer.put("sitemaps", index.sitemaps());
+        }
         case FeedReading.NotAFeed not -> answer.put("error", not.reason());
         case FeedReading.Parsed parsed -> {
           ParsedFeed feed = parsed.feed();

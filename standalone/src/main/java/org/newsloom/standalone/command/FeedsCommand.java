@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -15,9 +16,9 @@ import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedState;
 import org.newsloom.ingest.feed.FeedCheck;
+import org.newsloom.ingest.feed.FeedDiscovery;
 import org.newsloom.ingest.feed.FeedPublisher;
 import org.newsloom.ingest.feed.FeedsFile;
-import org.newsloom.ingest.page.FeedLinks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -213,7 +214,9 @@ final class FeedsCommand {
 
   @Command(
       name = "discover",
-      description = "Find a site's feeds; exit code 1 if it names none.",
+      description =
+          "Find a site's feeds: those that its page and its robots.txt name, else at the usual"
+              + " places; exit code 1 if there are none.",
       mixinStandardHelpOptions = true)
   static final class Discover implements Callable<Integer> {
     @Mixin private ConfigurationOptions options = new ConfigurationOptions();
@@ -230,14 +233,20 @@ final class FeedsCommand {
     @Override
     public Integer call() throws InterruptedException {
       try (var outside = new Outside(options, allowedHosts)) {
-        var page = outside.page(Arguments.webUrl(site.contains("://") ? site : "https://" + site));
-        List<FeedLinks.FeedLink> links =
-            FeedLinks.of(page.body().bytes(), page.contentType(), page.finalUrl());
-        for (FeedLinks.FeedLink link : links) {
-          if (json) Terminal.json(link);
-          else Terminal.say("%s  %s".formatted(link.url(), text(link.title())));
+        URI address = Arguments.webUrl(site.contains("://") ? site : "https://" + site);
+        List<FeedDiscovery.Found> feeds =
+            FeedDiscovery.discover(address, outside.polite()::feed, Instant.now());
+        for (FeedDiscovery.Found feed : feeds) {
+          if (json) Terminal.json(feed);
+          else {
+            Terminal.say(
+                "%s  %s, %d entries, by %s  %s"
+                    .formatted(
+                        feed.url(), feed.kind(), feed.entries(), feed.where(), text(feed.title())));
+          }
         }
-        return links.isEmpty() ? 1 : 0;
+        if (feeds.isEmpty()) Terminal.complain("no feed found");
+        return feeds.isEmpty() ? 1 : 0;
       }
     }
   }
