@@ -135,6 +135,8 @@ final class Newsroom implements AutoCloseable {
             null,
             null,
             null,
+            null,
+            null,
             now.minusSeconds(90),
             now.plusSeconds(510),
             Duration.ofMinutes(10),

@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param lastError plain English, null while all is well
  * @param validatorsUrl where the redirects led to what the validators are of; null where that was
  *     the feed's own URL
+ * @param readWholeAt when an answer that was no "not modified" was read last
+ * @param validatorsLiedAt when the server turned out to say "not modified" of a feed with new
+ *     entries; null while it is believed
  * @param latency of the last poll's request
  * @param interval between polls, as last decided
  * @param reach how far back the feed's list goes: an entry is listed for about so long; null where
@@ -33,6 +36,8 @@ public record FeedState(
     @Nullable String etag,
     @Nullable String lastModified,
     @Nullable URI validatorsUrl,
+    @Nullable Instant readWholeAt,
+    @Nullable Instant validatorsLiedAt,
     Instant polledAt,
     Instant nextPollAt,
     Duration interval,

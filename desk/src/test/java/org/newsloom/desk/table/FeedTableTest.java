@@ -68,6 +68,8 @@ class FeedTableTest {
             null,
             null,
             null,
+            null,
+            null,
             NOON,
             NOON.plus(interval),
             interval,

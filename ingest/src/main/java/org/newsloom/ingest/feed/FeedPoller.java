@@ -26,10 +26,12 @@ import org.newsloom.ingest.fetch.Validators;
 /** One poll of one feed. Writes nothing: what follows from the poll is its result. */
 public final class FeedPoller {
   /**
-   * Some servers answer "not modified" whatever happens, so one poll in so many asks
-   * unconditionally.
+   * Some servers answer "not modified" whatever happens. So now and then a feed is read whole; one
+   * whose server is found out is read whole each time, until it is given another chance.
    */
-  private static final double UNCONDITIONAL = 0.01;
+  private static final Duration AUDIT_EVERY = Duration.ofDays(1);
+
+  private static final Duration DISTRUSTED_FOR = Duration.ofDays(30);
 
   /** Requests for one poll of an index of sitemaps. */
   private static final int MOST_SITEMAPS = 3;
@@ -74,8 +76,16 @@ public final class FeedPoller {
   }
 
   private Validators validators(@Nullable FeedState before) {
-    if (before == null || random.getAsDouble() < UNCONDITIONAL) return Validators.NONE;
-    return known(before);
+    if (before == null || isDistrusted(before)) return Validators.NONE;
+    Instant readWholeAt = before.readWholeAt();
+    boolean auditIsDue =
+        readWholeAt == null || readWholeAt.plus(AUDIT_EVERY).isBefore(clock.instant());
+    return auditIsDue ? Validators.NONE : known(before);
+  }
+
+  private boolean isDistrusted(FeedState before) {
+    Instant liedAt = before.validatorsLiedAt();
+    return liedAt != null && liedAt.plus(DISTRUSTED_FOR).isAfter(clock.instant());
   }
 
   private static Validators known(FeedState before) {
@@ -157,12 +167,16 @@ public final class FeedPoller {
     private final @Nullable FeedState before;
     private final Instant polledAt;
     private final Duration latency;
+    private @Nullable Instant readWholeAt;
+    private @Nullable Instant liedAt;
 
     Outcome(FeedDefinition feed, @Nullable FeedState before, Instant polledAt, Duration latency) {
       this.feed = feed;
       this.before = before;
       this.polledAt = polledAt;
       this.latency = latency.isNegative() ? Duration.ZERO : latency;
+      this.readWholeAt = before == null ? null : before.readWholeAt();
+      this.liedAt = before == null ? null : before.validatorsLiedAt();
     }
 
     Poll listed(ParsedFeed parsed, Fetched fetched, boolean isWhole) {
@@ -171,6 +185,12 @@ public final class FeedPoller {
           new PollSchedule.News(
               listing.listed(), listing.added(), PollSchedule.News.gapOf(dates(parsed)));
       var said = new Said(listing, parsed, fetched, isWhole);
+      readWholeAt = polledAt;
+      if (before != null && listing.added() > 0 && known().areSame(said.validators())) {
+        liedAt = polledAt;
+      } else if (before != null && !isDistrusted(before)) {
+        liedAt = null;
+      }
       return succeeded("ok", said, news, longer(parsed.ttl(), fetched.freshFor()));
     }
 
@@ -184,7 +204,7 @@ public final class FeedPoller {
       FeedState state =
           state(
               name,
-              said == null ? lastProblem() : said.parsed.problem(),
+              said == null ? lastProblem() : problem(said.parsed),
               0,
               validators,
               interval,
@@ -232,6 +252,8 @@ public final class FeedPoller {
           validators.etag(),
           validators.lastModified(),
           feed.url().equals(validators.givenBy()) ? null : validators.givenBy(),
+          readWholeAt,
+          liedAt,
           polledAt,
           polledAt.plus(wait),
           interval,
@@ -248,6 +270,14 @@ public final class FeedPoller {
 
     private @Nullable Duration knownReach() {
       return before == null ? null : before.reach();
+    }
+
+    private @Nullable String problem(ParsedFeed parsed) {
+      if (liedAt == null) return parsed.problem();
+      String lied =
+          "its server would call it not modified although there were new entries, so it is read"
+              + " whole each time";
+      return parsed.problem() == null ? lied : parsed.problem() + "; " + lied;
     }
 
     private @Nullable String lastProblem() {

@@ -33,4 +33,14 @@ public record Validators(
     if (value == null || value.isBlank() || value.length() > LONGEST) return null;
     return value.chars().allMatch(c -> c >= ' ' && c < 0x7f) ? value : null;
   }
+
+  /** Whether a server that gives these would call what it gave the others for not modified. */
+  public boolean areSame(Validators others) {
+    // RFC 9110, section 13.1.3: where there is an entity tag, the date does not count.
+    if (etag != null && others.etag != null) return etag.equals(others.etag);
+    return etag == null
+        && others.etag == null
+        && lastModified != null
+        && lastModified.equals(others.lastModified);
+  }
 }

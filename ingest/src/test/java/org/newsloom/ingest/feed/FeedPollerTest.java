@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.newsloom.common.model.FeedDefinition;
@@ -199,14 +198,39 @@ class FeedPollerTest {
   }
 
   @Test
-  void onePollInAHundredIsUnconditional() throws Exception { // T17
+  void onceADayAFeedIsReadWhole() throws Exception { // T17
     FeedState state = poll(null, feed("a")).state();
-    var poller = new FeedPoller(this::answer, SCHEDULE, InstantSource.fixed(NOON), () -> 0.005);
-    next = feed("a");
+    now = NOON.plus(Duration.ofHours(23));
+    state = poll(state, new NotModified(null)).state();
+    assertThat(asked.getLast()).isNotEqualTo(Validators.NONE);
 
-    poller.poll(FEED, state);
-
+    now = NOON.plus(Duration.ofHours(25));
+    state = poll(state, feed("a")).state();
     assertThat(asked.getLast()).isEqualTo(Validators.NONE);
+    assertThat(state.readWholeAt()).isEqualTo(now);
+    assertThat(state.validatorsLiedAt()).isNull();
+
+    poll(state, new NotModified(null));
+    assertThat(asked.getLast()).isNotEqualTo(Validators.NONE);
+  }
+
+  @Test
+  void aServerThatCallsNewEntriesNotModifiedIsNotBelievedForAMonth() throws Exception { // T17
+    FeedState state = poll(null, feed("a")).state();
+    now = NOON.plus(Duration.ofDays(2));
+    Poll audit = poll(state, feed("b", "a"));
+    assertThat(audit.entries()).hasSize(1);
+    assertThat(audit.state().validatorsLiedAt()).isEqualTo(now);
+    assertThat(audit.state().lastError()).contains("read whole each time");
+
+    now = NOON.plus(Duration.ofDays(30));
+    FeedState distrusted = poll(audit.state(), feed("b", "a")).state();
+    assertThat(asked.getLast()).isEqualTo(Validators.NONE);
+
+    now = NOON.plus(Duration.ofDays(33));
+    FeedState after = poll(distrusted, feed("b", "a")).state();
+    assertThat(after.validatorsLiedAt()).isNull();
+    assertThat(after.lastError()).isNull();
   }
 
   @Test
@@ -275,6 +299,7 @@ class FeedPollerTest {
     return "<urlset><url><loc>%s</loc><lastmod>2026-01-01</lastmod></url></urlset>".formatted(path);
   }
 
+  private Instant now = NOON;
   private final Map<String, FetchResult> pages = new HashMap<>();
   private FetchResult next = new NotModified(null);
 
@@ -285,25 +310,8 @@ class FeedPollerTest {
 
   private Poll poll(@Nullable FeedState before, FetchResult result) throws InterruptedException {
     next = result;
-    var poller =
-        new FeedPoller(this::answer, SCHEDULE, InstantSource.fixed(NOON), new Dice(before != null));
+    var poller = new FeedPoller(this::answer, SCHEDULE, InstantSource.fixed(now), () -> 0);
     return poller.poll(FEED, before);
-  }
-
-  /** First whether to ask conditionally, unless the feed is new; then no jitter. */
-  private static final class Dice implements DoubleSupplier {
-    private boolean conditional;
-
-    Dice(boolean conditional) {
-      this.conditional = conditional;
-    }
-
-    @Override
-    public double getAsDouble() {
-      double number = conditional ? 1 : 0;
-      conditional = false;
-      return number;
-    }
   }
 
   private static FetchResult feed(String... names) {

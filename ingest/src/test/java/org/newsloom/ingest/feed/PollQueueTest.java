@@ -85,6 +85,8 @@ class PollQueueTest {
         null,
         null,
         null,
+        null,
+        null,
         then,
         then,
         SECOND,
