@@ -137,6 +137,7 @@ final class Newsroom implements AutoCloseable {
             null,
             null,
             null,
+            null,
             now.minusSeconds(90),
             now.plusSeconds(510),
             Duration.ofMinutes(10),

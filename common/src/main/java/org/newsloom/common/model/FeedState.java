@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param readWholeAt when an answer that was no "not modified" was read last
  * @param validatorsLiedAt when the server turned out to say "not modified" of a feed with new
  *     entries; null while it is believed
+ * @param gapAt when the feed listed nothing any more of what it had listed at the poll before, so
+ *     that some entries may have come and gone between the two; the last time that this was so
  * @param latency of the last poll's request
  * @param interval between polls, as last decided
  * @param reach how far back the feed's list goes: an entry is listed for about so long; null where
@@ -38,6 +40,7 @@ public record FeedState(
     @Nullable URI validatorsUrl,
     @Nullable Instant readWholeAt,
     @Nullable Instant validatorsLiedAt,
+    @Nullable Instant gapAt,
     Instant polledAt,
     Instant nextPollAt,
     Duration interval,

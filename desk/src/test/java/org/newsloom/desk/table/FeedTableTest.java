@@ -70,6 +70,7 @@ class FeedTableTest {
             null,
             null,
             null,
+            null,
             NOON,
             NOON.plus(interval),
             interval,

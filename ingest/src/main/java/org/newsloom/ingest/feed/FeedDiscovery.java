@@ -1,15 +1,11 @@
 package org.newsloom.ingest.feed;
 
-import crawlercommons.robots.SimpleRobotRules;
-import crawlercommons.robots.SimpleRobotRulesParser;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.ingest.fetch.Body;
 import org.newsloom.ingest.fetch.Fetch;
@@ -73,7 +69,7 @@ public final class FeedDiscovery {
       }
     }
     if (itself != null) return List.of(itself);
-    for (URI sitemap : sitemapsInRobots(site)) named.putIfAbsent(sitemap, "robots.txt");
+    for (URI sitemap : RobotsSitemaps.of(site, fetch)) named.putIfAbsent(sitemap, "robots.txt");
     List<Found> found = read(named);
     if (!found.isEmpty()) return found;
     Map<URI, String> usual = new LinkedHashMap<>();
@@ -107,19 +103,5 @@ public final class FeedDiscovery {
       case FeedReading.Index index -> new Found(url, where, "sitemap index", null, 0);
       case FeedReading.NotAFeed none -> null;
     };
-  }
-
-  private List<URI> sitemapsInRobots(URI site) throws InterruptedException {
-    URI robots = site.resolve("/robots.txt");
-    if (!(fetched(robots) instanceof Fetched answer)) return List.of();
-    try (Body body = answer.body()) {
-      SimpleRobotRules rules =
-          new SimpleRobotRulesParser()
-              .parseContent(robots.toString(), body.bytes(), "text/plain", Set.of("newsloom"));
-      return rules.getSitemaps().stream()
-          .map(sitemap -> EntryUrl.of(sitemap, robots))
-          .filter(Objects::nonNull)
-          .toList();
-    }
   }
 }

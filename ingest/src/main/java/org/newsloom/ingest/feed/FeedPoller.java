@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedEntry;
@@ -33,6 +35,9 @@ public final class FeedPoller {
 
   private static final Duration DISTRUSTED_FOR = Duration.ofDays(30);
 
+  /** Between two looks at a site's news sitemap for what its feed did not show long enough. */
+  private static final Duration BACKFILL_EVERY = Duration.ofHours(1);
+
   /** Requests for one poll of an index of sitemaps. */
   private static final int MOST_SITEMAPS = 3;
 
@@ -40,6 +45,7 @@ public final class FeedPoller {
   private final PollSchedule schedule;
   private final InstantSource clock;
   private final DoubleSupplier random;
+  private final Backfill backfill;
   private final Semaphore oneLargeFeed = new Semaphore(1);
 
   /**
@@ -53,6 +59,7 @@ public final class FeedPoller {
     this.schedule = schedule;
     this.clock = clock;
     this.random = random;
+    this.backfill = new Backfill(fetch, clock);
   }
 
   /**
@@ -169,6 +176,7 @@ public final class FeedPoller {
     private final Duration latency;
     private @Nullable Instant readWholeAt;
     private @Nullable Instant liedAt;
+    private @Nullable Instant gapAt;
 
     Outcome(FeedDefinition feed, @Nullable FeedState before, Instant polledAt, Duration latency) {
       this.feed = feed;
@@ -177,21 +185,37 @@ public final class FeedPoller {
       this.latency = latency.isNegative() ? Duration.ZERO : latency;
       this.readWholeAt = before == null ? null : before.readWholeAt();
       this.liedAt = before == null ? null : before.validatorsLiedAt();
+      this.gapAt = before == null ? null : before.gapAt();
     }
 
-    Poll listed(ParsedFeed parsed, Fetched fetched, boolean isWhole) {
+    Poll listed(ParsedFeed parsed, Fetched fetched, boolean isWhole) throws InterruptedException {
       Listing listing = Listing.of(feed, parsed, recent(), polledAt);
       var news =
           new PollSchedule.News(
               listing.listed(), listing.added(), PollSchedule.News.gapOf(dates(parsed)));
       var said = new Said(listing, parsed, fetched, isWhole);
       readWholeAt = polledAt;
+      boolean isGap = !recent().isEmpty() && news.isAllFresh();
+      if (isGap) gapAt = polledAt;
       if (before != null && listing.added() > 0 && known().areSame(said.validators())) {
         liedAt = polledAt;
       } else if (before != null && !isDistrusted(before)) {
         liedAt = null;
       }
-      return succeeded("ok", said, news, longer(parsed.ttl(), fetched.freshFor()));
+      Poll poll = succeeded("ok", said, news, longer(parsed.ttl(), fetched.freshFor()));
+      return isGap ? poll.with(missed(parsed, listing)) : poll;
+    }
+
+    /** Asked for at most once an hour: some feeds never show anything for two polls. */
+    private List<FeedEntry> missed(ParsedFeed parsed, Listing listing) throws InterruptedException {
+      if (before == null) return List.of();
+      Instant lastGapAt = before.gapAt();
+      if (lastGapAt != null && lastGapAt.plus(BACKFILL_EVERY).isAfter(polledAt)) return List.of();
+      List<ParsedEntry> missed =
+          backfill.since(before.polledAt(), feed.url()).stream()
+              .filter(entry -> entry.link() != null && !listing.lists(entry.link()))
+              .toList();
+      return Listing.of(feed, parsed.with(missed), Map.of(), polledAt).fresh();
     }
 
     Poll succeeded(
@@ -254,6 +278,7 @@ public final class FeedPoller {
           feed.url().equals(validators.givenBy()) ? null : validators.givenBy(),
           readWholeAt,
           liedAt,
+          gapAt,
           polledAt,
           polledAt.plus(wait),
           interval,
@@ -273,11 +298,18 @@ public final class FeedPoller {
     }
 
     private @Nullable String problem(ParsedFeed parsed) {
-      if (liedAt == null) return parsed.problem();
       String lied =
           "its server would call it not modified although there were new entries, so it is read"
               + " whole each time";
-      return parsed.problem() == null ? lied : parsed.problem() + "; " + lied;
+      String gap = "it listed nothing any more of what the poll before had seen";
+      String problems =
+          Stream.of(
+                  parsed.problem(),
+                  liedAt == null ? null : lied,
+                  polledAt.equals(gapAt) ? gap : null)
+              .filter(Objects::nonNull)
+              .collect(Collectors.joining("; "));
+      return problems.isEmpty() ? null : problems;
     }
 
     private @Nullable String lastProblem() {

@@ -58,6 +58,11 @@ record Listing(List<FeedEntry> fresh, int added, Map<String, String> recent, int
     }
   }
 
+  /** Whether the feed lists this, or did lately. */
+  boolean lists(URI url) {
+    return recent.containsKey(keyOf(url));
+  }
+
   static String keyOf(URI url) {
     return Digest.of(url.toASCIIString()).substring(0, KEY_DIGITS);
   }

@@ -21,4 +21,9 @@ public record ParsedFeed(
   public ParsedFeed {
     entries = List.copyOf(entries);
   }
+
+  /** The same feed with other entries. */
+  ParsedFeed with(List<ParsedEntry> others) {
+    return new ParsedFeed(title, link, language, ttl, others, problem);
+  }
 }

@@ -1,6 +1,7 @@
 package org.newsloom.ingest.feed;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.FeedState;
@@ -18,6 +19,11 @@ public record Poll(List<FeedEntry> entries, FeedState state, @Nullable ParsedFee
 
   public Poll {
     entries = List.copyOf(entries);
+  }
+
+  /** The same, with further entries. */
+  Poll with(List<FeedEntry> more) {
+    return new Poll(Stream.concat(entries.stream(), more.stream()).toList(), state, feed);
   }
 
   /** 410 is the one answer after which a feed is not polled again. */

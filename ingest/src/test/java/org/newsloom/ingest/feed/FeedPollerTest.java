@@ -234,6 +234,42 @@ class FeedPollerTest {
   }
 
   @Test
+  void whatCameAndWentBetweenTwoPollsIsFoundInTheNewsSitemap() throws Exception {
+    FeedState state = poll(null, feed("a", "b")).state();
+    pages.put(
+        "/robots.txt",
+        fetched("Sitemap: https://news.example/all.xml\nSitemap: https://news.example/news.xml"));
+    pages.put(
+        "/news.xml",
+        fetched(
+            "<urlset xmlns:news='http://www.google.com/schemas/sitemap-news/0.9'>"
+                + news("/missed", "2026-01-01T12:30:00Z")
+                + news("/c", "2026-01-01T12:40:00Z")
+                + news("/before", "2026-01-01T11:30:00Z")
+                + news("https://other.example/x", "2026-01-01T12:30:00Z")
+                + "</urlset>"));
+    now = NOON.plus(Duration.ofHours(1));
+
+    Poll gap = poll(state, feed("c", "d"));
+
+    assertThat(gap.entries())
+        .extracting(entry -> entry.url().getPath())
+        .containsExactlyInAnyOrder("/c", "/d", "/missed");
+    assertThat(gap.state().gapAt()).isEqualTo(now);
+    assertThat(gap.state().lastError()).contains("nothing any more");
+    assertThat(gap.state().interval()).isEqualTo(Duration.ofMinutes(1));
+
+    asked.clear();
+    assertThat(poll(gap.state(), feed("e")).entries()).hasSize(1);
+    assertThat(asked).as("the sitemap is not asked for again within the hour").hasSize(1);
+  }
+
+  private static String news(String link, String published) {
+    return "<url><loc>%s</loc><news:news><news:publication_date>%s</news:publication_date></news:news></url>"
+        .formatted(link, published);
+  }
+
+  @Test
   void aCheckSaysWhatWouldHappen() throws Exception {
     next = feed("a", "b");
 

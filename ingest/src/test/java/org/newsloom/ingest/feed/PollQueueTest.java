@@ -87,6 +87,7 @@ class PollQueueTest {
         null,
         null,
         null,
+        null,
         then,
         then,
         SECOND,
