@@ -2,6 +2,7 @@ package org.newsloom.bench;
 
 import java.util.concurrent.Callable;
 import org.newsloom.bench.feeds.FeedBench;
+import org.newsloom.bench.schedule.ScheduleBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -11,7 +12,7 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measure a stage against real servers, everything in this process.",
     mixinStandardHelpOptions = true,
-    subcommands = {Bench.Index.class, Bench.Outage.class, Bench.Feeds.class})
+    subcommands = {Bench.Index.class, Bench.Outage.class, Bench.Feeds.class, Bench.Schedule.class})
 public final class Bench {
   private Bench() {}
 
@@ -56,6 +57,23 @@ public final class Bench {
     @Override
     public Integer call() {
       new FeedBench().print(System.out);
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "schedule",
+      description =
+          "A simulated day of many feeds: how soon entries are discovered and at how many requests,"
+              + " beside polling at fixed intervals.",
+      mixinStandardHelpOptions = true)
+  static final class Schedule implements Callable<Integer> {
+    @Option(names = "--feeds", defaultValue = "10000")
+    private int feeds;
+
+    @Override
+    public Integer call() {
+      new ScheduleBench(feeds, 1).print(System.out);
       return 0;
     }
   }

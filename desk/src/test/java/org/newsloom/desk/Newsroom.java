@@ -142,6 +142,7 @@ final class Newsroom implements AutoCloseable {
             now.plusSeconds(510),
             Duration.ofMinutes(10),
             null,
+            null,
             Duration.ofMillis(180),
             now.minusSeconds(600),
             42,

@@ -49,7 +49,8 @@ public final class ConsumerGroups {
    */
   public static String atWork(String group, Collection<GroupListing> there) {
     Comparator<GroupListing> byUse =
-        Comparator.comparing(listing -> !IDLE.contains(listing.groupState().orElse(null)));
+        Comparator.comparing(
+            listing -> listing.groupState().map(state -> !IDLE.contains(state)).orElse(false));
     return there.stream()
         .filter(listing -> generation(group, listing.groupId()) > 0)
         .max(byUse.thenComparingInt(listing -> generation(group, listing.groupId())))

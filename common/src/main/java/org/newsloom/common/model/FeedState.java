@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval between polls, as last decided
  * @param reach how far back the feed's list goes: an entry is listed for about so long; null where
  *     the dates do not tell
+ * @param pause typical time between two publications; null where the dates do not tell
  * @param entriesSeen entries handed on since the feed is known
  * @param recentEntries entry key to fingerprint, for the entries that the feed listed lately
  */
@@ -45,6 +46,7 @@ public record FeedState(
     Instant nextPollAt,
     Duration interval,
     @Nullable Duration reach,
+    @Nullable Duration pause,
     Duration latency,
     @Nullable Instant lastEntryAt,
     long entriesSeen,

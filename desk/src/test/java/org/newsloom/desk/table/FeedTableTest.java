@@ -75,6 +75,7 @@ class FeedTableTest {
             NOON.plus(interval),
             interval,
             null,
+            null,
             Duration.ZERO,
             null,
             0,

@@ -213,11 +213,24 @@ public final class IndexSetup implements AutoCloseable {
     if (!server.call("HEAD", "/" + indices, null).isFine()) return;
     JsonNode mappings = template.path("template").path("mappings");
     Answer answer = server.call("PUT", "/" + indices + "/_mapping", mappings.toString());
-    if (answer.isFine()) return;
+    if (answer.isFine()) {
+      rememberDeletions(indices, template);
+      return;
+    }
     throw new UncheckedIOException(
         new IOException(
             "the mapping of %s cannot grow into this release's, which needs `newsloom setup --migrate`: %s"
                 .formatted(indices, answer.complaint())));
+  }
+
+  /** The one setting of an index that the index stage rests on and that can be changed later. */
+  private void rememberDeletions(String indices, JsonNode template) {
+    JsonNode wanted = template.path("template").path("settings").path("index").path("gc_deletes");
+    if (wanted.isMissingNode()) return;
+    server.demand(
+        "PUT",
+        "/" + indices + "/_settings",
+        Json.MAPPER.writeValueAsString(Map.of("index.gc_deletes", wanted.asString())));
   }
 
   private String ensureIndex(String index) {

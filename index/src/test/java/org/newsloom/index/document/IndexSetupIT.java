@@ -35,13 +35,13 @@ class IndexSetupIT {
                   ? "lifecycle policy t-setup-articles written: articles are kept for 90 days"
                   : "this server has no lifecycle policies: articles stay until their monthly index"
                       + " is deleted by hand",
-              "index template t-setup-articles written, version 2",
+              "index template t-setup-articles written, version 3",
               "index template t-setup-ledger written, version 1",
               "index t-setup-ledger created",
               "index t-setup-articles-2026.11 created");
       assertThat(second)
           .endsWith(
-              "index template t-setup-articles is there, version 2",
+              "index template t-setup-articles is there, version 3",
               "index template t-setup-ledger is there, version 1",
               "index t-setup-ledger is there",
               "index t-setup-articles-2026.11 is there");
@@ -62,6 +62,12 @@ class IndexSetupIT {
     }
 
     assertThat(newsFields(older, month).has("latency_seconds")).isTrue();
+    assertThat(
+            older
+                .call("GET", month + "/_settings/index.gc_deletes", null)
+                .at("/t-older-articles-2026.11/settings/index/gc_deletes")
+                .asString())
+        .isEqualTo("1h");
   }
 
   /** The template as it was before articles had a latency. */
@@ -73,6 +79,7 @@ class IndexSetupIT {
       template.put("version", 1);
       ((ObjectNode) template.at("/template/mappings/properties/news/properties"))
           .remove("latency_seconds");
+      ((ObjectNode) template.at("/template/settings/index")).remove("gc_deletes");
       return template;
     }
   }

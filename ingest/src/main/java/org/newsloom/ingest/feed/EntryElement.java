@@ -38,8 +38,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EntryElement {
   private static final int LONGEST_NAME = 500;
-  private static final Pattern ADDRESS_AND_NAME = Pattern.compile("\\S+@\\S+ *\\((.+)\\)");
-  private static final Pattern NAME_AND_ADDRESS = Pattern.compile("(.+?) *[<(]\\S+@\\S+[>)]");
+
+  /** People and subjects that are looked at: a feed may name a million. */
+  private static final int MOST_NAMES = 200;
+
+  private static final Pattern ADDRESS_AND_NAME =
+      Pattern.compile("[^\\s@()]++@[^\\s@()]++ *+\\(([^()]++)\\)");
+  private static final Pattern NAME_AND_ADDRESS =
+      Pattern.compile("([^<>()@]++)[<(][^\\s@<>()]++@[^\\s@<>()]++[>)]");
   private static final Pattern BARE_LINK = Pattern.compile("(?i)https?://\\S{3,2000}");
   private static final Pattern WEB = Pattern.compile("(?i)\\s*https?://.*", Pattern.DOTALL);
 
@@ -179,7 +185,7 @@ final class EntryElement {
   }
 
   private static Stream<String> names(Stream<Element> people) {
-    return people.map(EntryElement::nameOf).filter(Objects::nonNull);
+    return people.limit(MOST_NAMES).map(EntryElement::nameOf).filter(Objects::nonNull);
   }
 
   /** Atom has an element for it; elsewhere the text is the name. */
@@ -278,7 +284,9 @@ final class EntryElement {
   /** All of the first place where there are any. */
   private static List<String> firstOfMany(List<Stream<String>> places) {
     return places.stream()
-        .map(place -> place.map(String::strip).filter(text -> !text.isEmpty()).toList())
+        .map(
+            place ->
+                place.limit(MOST_NAMES).map(String::strip).filter(text -> !text.isEmpty()).toList())
         .filter(found -> !found.isEmpty())
         .findFirst()
         .orElse(List.of());

@@ -18,6 +18,7 @@ final class EntryText {
   private static final int MAX_SUMMARY = 10_000;
   private static final int MAX_CONTENT = 500_000;
   private static final int MAX_NAMES = 50;
+  private static final int MAX_LOOKED_AT = 200;
   private static final int MAX_NAME = 200;
   private static final int MAX_ID = 2000;
 
@@ -58,6 +59,7 @@ final class EntryText {
   /** Of people and of subjects. */
   static List<String> names(List<String> names) {
     return names.stream()
+        .limit(MAX_LOOKED_AT)
         .map(EntryElement::personName)
         .filter(Objects::nonNull)
         .map(one -> text(one, MAX_NAME))

@@ -6,8 +6,10 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +42,9 @@ final class FeedDates {
           "(?<year>\\d{4})(?<divider>[-/.])(?<month>\\d{1,2})\\k<divider>" + DAY + TIME_AND_ZONE);
   private static final Pattern COMPACT =
       Pattern.compile(
-          "(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})"
-              + "(?:[T ]?(?<hour>\\d{2}):?(?<minute>\\d{2})(?::?(?<second>\\d{2})(?:[.,]\\d+)?)?"
+          "(?<year>(?:19|20)\\d{2})(?<month>0[1-9]|1[0-2])(?<day>0[1-9]|[12]\\d|3[01])"
+              + "(?:[T ]?(?<hour>[01]\\d|2[0-4])(?::?(?<minute>[0-5]\\d)"
+              + "(?::?(?<second>\\d{2})(?:[.,]\\d{1,9})?)?)?"
               + "(?<half>(?!))? ?"
               + ZONE
               + ")?");
@@ -73,34 +76,29 @@ final class FeedDates {
   private static final Pattern OFFSET =
       Pattern.compile("(?:UTC|GMT|UT|Z)? ?([+-])(\\d{1,2})(?::?(\\d{2}))?");
 
-  private static final Map<String, Integer> HOURS =
-      Map.ofEntries(
-          Map.entry("EST", -5),
-          Map.entry("EDT", -4),
-          Map.entry("CST", -6),
-          Map.entry("CDT", -5),
-          Map.entry("MST", -7),
-          Map.entry("MDT", -6),
-          Map.entry("PST", -8),
-          Map.entry("PDT", -7),
-          Map.entry("BST", 1),
-          Map.entry("WEST", 1),
-          Map.entry("CET", 1),
-          Map.entry("CEST", 2),
-          Map.entry("MEZ", 1),
-          Map.entry("MESZ", 2),
-          Map.entry("EET", 2),
-          Map.entry("EEST", 3),
-          Map.entry("IDT", 3),
-          Map.entry("MSK", 3),
-          Map.entry("TRT", 3),
-          Map.entry("GST", 4),
-          Map.entry("PKT", 5),
-          Map.entry("SGT", 8),
-          Map.entry("JST", 9),
-          Map.entry("KST", 9),
-          Map.entry("AEST", 10),
-          Map.entry("AEDT", 11));
+  /** Hours and minutes; a zone's own name where it has summer time, which its short name hides. */
+  private static final Map<String, ZoneId> ZONES =
+      zones(
+          """
+      NST -03:30 NDT -02:30 AST -4 ADT -3 EST -5 EDT -4 CST -6 CDT -5 MST -7 MDT -6 PST -8 PDT -7
+      AKST -9 AKDT -8 HST -10 BST +1 WEST +1 WET +0 CET +1 CEST +2 MEZ +1 MESZ +2 EET +2 EEST +3
+      IDT +3 MSK +3 TRT +3 GST +4 PKT +5 NPT +05:45 WIB +7 HKT +8 SGT +8 AWST +8 PHT +8 JST +9
+      KST +9 ACST +09:30 ACDT +10:30 AEST +10 AEDT +11 NZST +12 NZDT +13 CAT +2 EAT +3 SAST +2
+      WAT +1 BRT -3 ART -3
+      ET America/New_York CT America/Chicago MT America/Denver PT America/Los_Angeles
+      """);
+
+  private static final Map<String, ZoneId> LONG_NAMES =
+      Map.of(
+          "EASTERN STANDARD TIME", ZoneOffset.ofHours(-5),
+          "EASTERN DAYLIGHT TIME", ZoneOffset.ofHours(-4),
+          "CENTRAL STANDARD TIME", ZoneOffset.ofHours(-6),
+          "CENTRAL DAYLIGHT TIME", ZoneOffset.ofHours(-5),
+          "PACIFIC STANDARD TIME", ZoneOffset.ofHours(-8),
+          "PACIFIC DAYLIGHT TIME", ZoneOffset.ofHours(-7));
+
+  /** In India, in Israel and in Ireland. */
+  private static final Set<String> AMBIGUOUS_ZONES = Set.of("IST");
 
   private FeedDates() {}
 
@@ -109,10 +107,10 @@ final class FeedDates {
     if (written == null || written.length() > LONGEST) return null;
     String text = tidy(written);
     try {
-      Matcher epoch = EPOCH.matcher(text);
-      if (epoch.matches()) return Instant.ofEpochSecond(Long.parseLong(epoch.group(1)));
       Matcher compact = COMPACT.matcher(text);
       if (compact.matches()) return instant(compact, number(compact, "month"));
+      Matcher epoch = EPOCH.matcher(text);
+      if (epoch.matches()) return Instant.ofEpochSecond(Long.parseLong(epoch.group(1)));
       Matcher yearFirst = YEAR_FIRST.matcher(text);
       if (yearFirst.matches()) return instant(yearFirst, number(yearFirst, "month"));
       return inWords(text);
@@ -139,7 +137,10 @@ final class FeedDates {
   private static @Nullable Instant dayAndMonth(Matcher numbers) {
     int first = number(numbers, "first");
     int then = number(numbers, "then");
-    boolean dayFirst = numbers.group("divider").equals(".") || first > 12 || first == then;
+    boolean dotted = numbers.group("divider").equals(".");
+    // 24-03-15 may begin with its year.
+    if (!dotted && numbers.group("year").length() == 2) return null;
+    boolean dayFirst = dotted || first > 12 || first == then;
     if (!dayFirst && then <= 12) return null;
     return dayFirst ? at(numbers, then, first) : at(numbers, first, then);
   }
@@ -152,7 +153,7 @@ final class FeedDates {
     LocalDate date = LocalDate.of(year(parts.group("year")), month, day);
     if (parts.group("hour") == null) return date.atStartOfDay(ZoneOffset.UTC).toInstant();
     int hour = hour(number(parts, "hour"), parts.group("half"));
-    int minute = number(parts, "minute");
+    int minute = parts.group("minute") == null ? 0 : number(parts, "minute");
     int second = parts.group("second") == null ? 0 : Math.min(59, number(parts, "second"));
     // The midnight at the end of a day.
     boolean isEnd = hour == 24 && minute == 0;
@@ -183,13 +184,22 @@ final class FeedDates {
       if (minutes > 14 * 60) return ZoneOffset.UTC;
       return ZoneOffset.ofTotalSeconds((offset.group(1).equals("-") ? -60 : 60) * minutes);
     }
-    Integer hours = HOURS.get(name.toUpperCase(Locale.ROOT));
-    if (hours != null) return ZoneOffset.ofHours(hours);
+    String known = name.toUpperCase(Locale.ROOT);
+    if (AMBIGUOUS_ZONES.contains(known)) throw new DateTimeException("which " + known);
+    ZoneId zone = ZONES.getOrDefault(known, LONG_NAMES.get(known));
+    if (zone != null) return zone;
     try {
       return name.contains("/") ? ZoneId.of(name) : ZoneOffset.UTC;
     } catch (DateTimeException e) {
       return ZoneOffset.UTC;
     }
+  }
+
+  private static Map<String, ZoneId> zones(String table) {
+    String[] words = table.strip().split("\\s+", -1);
+    Map<String, ZoneId> zones = new HashMap<>();
+    for (int i = 0; i < words.length; i += 2) zones.put(words[i], ZoneId.of(words[i + 1]));
+    return Map.copyOf(zones);
   }
 
   private static int number(Matcher parts, String group) {

@@ -2,7 +2,6 @@ package org.newsloom.ingest.feed;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +15,13 @@ final class FeedMarkup {
           "<(?:rss|feed|urlset|sitemapindex|(?:[A-Za-z][\\w.-]{0,30}:)(?:RDF|feed)|RDF)(?=[\\s>])");
   private static final String CDATA_START = "<![CDATA[";
   private static final String CDATA_END = "]]>";
-  private static final Pattern END_OF_ENTRY =
+  private static final Pattern START_OF_ENTRY =
+      Pattern.compile("<((?:[A-Za-z][\\w.-]{0,30}:)?(item|entry|url|sitemap))(?=[\\s>])");
+  private static final Pattern END_OF_ALL =
       Pattern.compile(
-          "</(?:[A-Za-z][\\w.-]{0,30}:)?(?:item|entry|url|sitemap|channel|feed|rss|RDF|urlset|sitemapindex)\\s*>");
+          "</(?:[A-Za-z][\\w.-]{0,30}:)?(?:channel|feed|rss|RDF|urlset|sitemapindex)\\s*>");
+  private static final Pattern BARE_AMPERSAND =
+      Pattern.compile("&(?!(?:[A-Za-z][A-Za-z0-9]{1,31}|#\\d{1,7}|#[xX][0-9a-fA-F]{1,6});)");
   private static final int LONGEST_START = 1000;
   private static final Pattern FORBIDDEN_REFERENCE =
       Pattern.compile(
@@ -63,7 +66,8 @@ final class FeedMarkup {
   /**
    * The feed without what no reader can make sense of: characters that XML does not know, a last
    * entry that broke off, whose link may be half of one. Character data that was not closed ends
-   * with its element.
+   * with its element. An ampersand that begins no reference stands for itself: HTML's rules would
+   * read {@code &section=2} in a link as a sign and three letters.
    */
   static String mended(String feed) {
     String known = FORBIDDEN_REFERENCE.matcher(feed).replaceAll("");
@@ -71,14 +75,19 @@ final class FeedMarkup {
   }
 
   private static String withoutTornEntry(String feed) {
-    int start =
-        Stream.of("<item", "<entry", "<url>", "<sitemap>")
-            .mapToInt(feed::lastIndexOf)
-            .max()
-            .orElse(-1);
-    if (start < 0) return feed;
+    Matcher entry = START_OF_ENTRY.matcher(feed);
+    String name = null;
+    int start = -1;
+    boolean isSitemap = feed.startsWith("<urlset") || feed.startsWith("<sitemapindex");
+    while (entry.find()) {
+      // An image has a url, too.
+      if (!isSitemap && entry.group(2).matches("url|sitemap")) continue;
+      name = entry.group(1);
+      start = entry.start();
+    }
+    if (name == null || feed.indexOf("</" + name, start) >= 0) return feed;
     // Where the feed goes on to its end, the entry was only not closed.
-    return END_OF_ENTRY.matcher(feed).region(start, feed.length()).find()
+    return END_OF_ALL.matcher(feed).region(start, feed.length()).find()
         ? feed
         : feed.substring(0, start);
   }
@@ -86,41 +95,40 @@ final class FeedMarkup {
   private static String withClosedCdata(String feed) {
     var closed = new StringBuilder();
     int from = 0;
-    int end = -1;
-    int entryEnd = -1;
-    for (int start = feed.indexOf(CDATA_START); start >= 0; ) {
-      if (end < start) end = orEnd(feed.indexOf(CDATA_END, start), feed);
-      if (entryEnd < start) entryEnd = endOfEntry(feed, start);
-      int next;
-      if (end < entryEnd) {
-        next = end + CDATA_END.length();
-        closed.append(feed, from, Math.min(next, feed.length()));
+    int start = feed.indexOf(CDATA_START);
+    int end = feed.indexOf(CDATA_END);
+    while (start >= 0) {
+      closed.append(escaped(feed.substring(from, start)));
+      // Where none is closed any more, nobody looks for its end again.
+      if (end >= 0 && end < start) end = feed.indexOf(CDATA_END, start);
+      int another = feed.indexOf(CDATA_START, start + CDATA_START.length());
+      boolean isClosed = end >= 0 && (another < 0 || end < another);
+      if (isClosed) {
+        from = end + CDATA_END.length();
+        closed.append(feed, start, from);
       } else {
-        next = endOfElement(feed, start, entryEnd);
-        closed.append(feed, from, next).append(CDATA_END);
+        from = endOfElement(feed, start, another < 0 ? feed.length() : another);
+        closed.append(feed, start, from).append(CDATA_END);
       }
-      from = Math.min(next, feed.length());
-      start = feed.indexOf(CDATA_START, from);
+      start = another;
+      // What was inside of one that is closed is no start.
+      if (start >= 0 && start < from) start = feed.indexOf(CDATA_START, from);
     }
-    return closed.append(feed, from, feed.length()).toString();
+    return closed.append(escaped(feed.substring(from))).toString();
   }
 
-  private static int endOfEntry(String feed, int from) {
-    Matcher end = END_OF_ENTRY.matcher(feed);
-    return end.find(from) ? end.start() : feed.length();
+  private static String escaped(String text) {
+    return BARE_AMPERSAND.matcher(text).replaceAll("&amp;");
   }
 
   /** Where the element ends in which character data begins. */
   private static int endOfElement(String feed, int start, int atMost) {
     int open = feed.lastIndexOf('<', start - 1);
     if (open < 0 || start - open > LONGEST_START) return atMost;
-    String name = feed.substring(open + 1, nameEnd(feed, open + 1));
-    int end = feed.substring(start, atMost).indexOf("</" + name);
-    return end < 0 ? atMost : start + end;
-  }
-
-  private static int orEnd(int index, String text) {
-    return index < 0 ? text.length() : index;
+    String tag = feed.substring(open, start);
+    String name = tag.substring(1, nameEnd(tag, 1));
+    int end = feed.indexOf("</" + name, start, atMost);
+    return end < 0 ? atMost : end;
   }
 
   /** Where the first root element begins that is in no comment. */

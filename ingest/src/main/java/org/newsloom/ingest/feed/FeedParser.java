@@ -38,8 +38,11 @@ public final class FeedParser {
     FeedTree tree = FeedTree.read(feed);
     if (tree == null) return new NotAFeed(whatElse(text));
     if (NewsSitemap.isOne(tree.root())) return NewsSitemap.read(tree, url, now);
-    if (tree.entries().isEmpty() && tree.problem() != null) return new NotAFeed(tree.problem());
-    return new Parsed(new FeedReader(url).read(tree));
+    RomeFeed rome = RomeFeed.of(tree);
+    if (tree.entries().isEmpty() && (tree.problem() != null || rome.feed() == null)) {
+      return new NotAFeed(tree.problem() == null ? whatElse(text) : tree.problem());
+    }
+    return new Parsed(new FeedReader(url).read(tree, rome));
   }
 
   private static FeedReading json(String text, @Nullable URI url) {

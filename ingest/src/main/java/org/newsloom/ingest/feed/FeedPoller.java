@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -131,7 +132,8 @@ public final class FeedPoller {
     if (feeds.isEmpty()) {
       return outcome.failed("failed", problem == null ? "an empty index" : problem, null);
     }
-    return outcome.listed(together(feeds, problem), fetched, problem == null);
+    // Never by its validators: an index stays the same while its sitemaps change.
+    return outcome.listed(together(feeds, problem), fetched, false);
   }
 
   private static ParsedFeed together(List<ParsedFeed> feeds, @Nullable String problem) {
@@ -190,9 +192,7 @@ public final class FeedPoller {
 
     Poll listed(ParsedFeed parsed, Fetched fetched, boolean isWhole) throws InterruptedException {
       Listing listing = Listing.of(feed, parsed, recent(), polledAt);
-      var news =
-          new PollSchedule.News(
-              listing.listed(), listing.added(), PollSchedule.News.gapOf(dates(parsed)));
+      var news = new PollSchedule.News(listing.listed(), listing.added());
       var said = new Said(listing, parsed, fetched, isWhole);
       readWholeAt = polledAt;
       boolean isGap = !recent().isEmpty() && news.isAllFresh();
@@ -221,8 +221,8 @@ public final class FeedPoller {
     Poll succeeded(
         String name, @Nullable Said said, PollSchedule.News news, @Nullable Duration asked) {
       Duration current = before == null || never(before) ? null : before.interval();
-      Duration reach = said == null ? knownReach() : news.reach();
-      Duration interval = schedule.afterSuccess(current, news, reach, asked);
+      PollSchedule.Rhythm rhythm = said == null ? knownRhythm() : said.rhythm();
+      Duration interval = schedule.afterSuccess(current, news, rhythm, quiet(said), asked);
       Validators validators = said == null ? known() : said.validators();
       var fresh = said == null ? List.<FeedEntry>of() : said.listing.fresh();
       FeedState state =
@@ -232,7 +232,7 @@ public final class FeedPoller {
               0,
               validators,
               interval,
-              reach,
+              rhythm,
               PollSchedule.jittered(interval, random.getAsDouble()),
               fresh.size(),
               said == null ? recent() : said.listing.recent());
@@ -250,7 +250,7 @@ public final class FeedPoller {
               failures,
               known(),
               interval,
-              knownReach(),
+              knownRhythm(),
               PollSchedule.jittered(wait, random.getAsDouble()),
               0,
               recent());
@@ -263,7 +263,7 @@ public final class FeedPoller {
         int failures,
         Validators validators,
         Duration interval,
-        @Nullable Duration reach,
+        PollSchedule.Rhythm rhythm,
         Duration wait,
         int fresh,
         Map<String, String> recent) {
@@ -282,7 +282,8 @@ public final class FeedPoller {
           polledAt,
           polledAt.plus(wait),
           interval,
-          reach,
+          rhythm.reach(),
+          rhythm.pause(),
           latency,
           fresh > 0 ? polledAt : before == null ? null : before.lastEntryAt(),
           (before == null ? 0 : before.entriesSeen()) + fresh,
@@ -293,8 +294,18 @@ public final class FeedPoller {
       return before == null ? Map.of() : before.recentEntries();
     }
 
-    private @Nullable Duration knownReach() {
-      return before == null ? null : before.reach();
+    private PollSchedule.Rhythm knownRhythm() {
+      return before == null
+          ? PollSchedule.Rhythm.UNKNOWN
+          : new PollSchedule.Rhythm(before.reach(), before.pause());
+    }
+
+    /** Since the newest entry, or since one came in. */
+    private Duration quiet(@Nullable Said said) {
+      Instant newest = said == null ? null : said.newest();
+      if (newest == null) newest = before == null ? null : before.lastEntryAt();
+      if (newest == null || newest.isAfter(polledAt)) return Duration.ZERO;
+      return Duration.between(newest, polledAt);
     }
 
     private @Nullable String problem(ParsedFeed parsed) {
@@ -328,14 +339,25 @@ public final class FeedPoller {
 
   /** A feed that was read. */
   private record Said(Listing listing, ParsedFeed parsed, Fetched fetched, boolean isWhole) {
+    PollSchedule.Rhythm rhythm() {
+      return PollSchedule.Rhythm.of(dates(), listing.listed());
+    }
+
+    @Nullable Instant newest() {
+      return dates().stream().max(Comparator.naturalOrder()).orElse(null);
+    }
+
+    private List<Instant> dates() {
+      return parsed.entries().stream()
+          .map(ParsedEntry::published)
+          .filter(Objects::nonNull)
+          .toList();
+    }
+
     /** Of a feed that was read in part, nobody may tell us later that it has not changed. */
     Validators validators() {
       return fetched.body().truncated() || !isWhole ? Validators.NONE : fetched.validators();
     }
-  }
-
-  private static List<Instant> dates(ParsedFeed parsed) {
-    return parsed.entries().stream().map(ParsedEntry::published).filter(Objects::nonNull).toList();
   }
 
   private static @Nullable Duration longer(@Nullable Duration a, @Nullable Duration b) {

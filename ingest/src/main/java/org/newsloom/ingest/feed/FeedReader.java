@@ -24,8 +24,7 @@ final class FeedReader {
     this.feedUrl = feedUrl;
   }
 
-  ParsedFeed read(FeedTree tree) {
-    RomeFeed rome = RomeFeed.of(tree);
+  ParsedFeed read(FeedTree tree, RomeFeed rome) {
     SyndFeed feed = rome.feed();
     var head = new EntryElement(tree.head());
     URI link = feed == null ? head.link(feedUrl) : link(feed.getLinks(), feed.getLink(), feedUrl);

@@ -3,6 +3,8 @@ package org.newsloom.ingest.feed;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ record FeedTree(Document document, List<Element> entries, int surplus, @Nullable
   private static final String MAX_ATTRIBUTES = "500";
 
   private static final int MOST_OPEN = 50;
+  private static final int MOST_LOOKED_AT = 2 * FeedParser.MAX_ENTRIES;
 
   private static final Set<String> ENTRY = Set.of("item", "entry");
 
@@ -49,7 +52,6 @@ record FeedTree(Document document, List<Element> entries, int surplus, @Nullable
           "creator",
           "category",
           "comments",
-          "source",
           "subject");
 
   /** What may not stand in a leaf, nor in a text with markup in it. */
@@ -94,10 +96,21 @@ record FeedTree(Document document, List<Element> entries, int surplus, @Nullable
     }
     if (root.getName().equals("rss")) gatherInChannel(root);
     List<Element> entries = entriesOf(root);
-    List<Element> surplus =
-        entries.subList(Math.min(entries.size(), FeedParser.MAX_ENTRIES), entries.size());
-    surplus.forEach(Element::detach);
-    return new FeedTree(document, entriesOf(root), surplus.size(), problem);
+    int kept = Math.min(entries.size(), FeedParser.MAX_ENTRIES);
+    leaveOut(entries.subList(kept, entries.size()));
+    return new FeedTree(document, entries.subList(0, kept), entries.size() - kept, problem);
+  }
+
+  /** All at once: taking one out moves all behind it. */
+  private static void leaveOut(List<Element> surplus) {
+    Set<Content> unwanted = Collections.newSetFromMap(new IdentityHashMap<>());
+    unwanted.addAll(surplus);
+    Set<Element> parents = Collections.newSetFromMap(new IdentityHashMap<>());
+    surplus.forEach(one -> parents.add(one.getParentElement()));
+    for (Element parent : parents) {
+      List<Content> content = parent.removeContent();
+      parent.addContent(content.stream().filter(one -> !unwanted.contains(one)).toList());
+    }
   }
 
   Element root() {
@@ -106,10 +119,16 @@ record FeedTree(Document document, List<Element> entries, int surplus, @Nullable
 
   /** Where a feed says what it is itself. */
   Element head() {
-    return root().getChildren().stream()
+    Element channel = channelOf(root());
+    return channel == null ? root() : channel;
+  }
+
+  /** Whatever namespace it has. */
+  private static @Nullable Element channelOf(Element root) {
+    return root.getChildren().stream()
         .filter(child -> child.getName().equals("channel"))
         .findFirst()
-        .orElse(root());
+        .orElse(null);
   }
 
   private static List<Element> entriesOf(Element root) {
@@ -128,6 +147,7 @@ record FeedTree(Document document, List<Element> entries, int surplus, @Nullable
   private static List<Element> entriesBelow(Element root) {
     List<Element> entries = new ArrayList<>();
     for (Content one : root.getDescendants()) {
+      if (entries.size() >= MOST_LOOKED_AT) break;
       if (one instanceof Element element && isEntry(element)) entries.add(element);
     }
     return entries;
@@ -164,36 +184,45 @@ record FeedTree(Document document, List<Element> entries, int surplus, @Nullable
   private static void moveBehind(Element element, int from) {
     Element parent = element.getParentElement();
     if (parent == null) return;
-    List<Content> moved = new ArrayList<>();
-    while (element.getContentSize() > from) moved.add(element.removeContent(from));
+    List<Content> moved = List.copyOf(element.getContent().subList(from, element.getContentSize()));
+    // From the end, where taking one out moves no other.
+    for (int i = element.getContentSize() - 1; i >= from; i--) element.removeContent(i);
     parent.addContent(parent.indexOf(element) + 1, moved);
   }
 
   /** An entry that was not closed has swallowed those behind it. */
   private static void separateEntries(Element root) {
+    var swallowed = new IdentityHashMap<Content, List<Content>>();
     for (Element entry : entriesBelow(root)) {
-      Element around = entry.getParentElement();
-      Element outer = null;
-      while (around != null) {
-        if (isEntry(around)) outer = around;
-        around = around.getParentElement();
-      }
-      if (outer == null || outer.getParentElement() == null) continue;
-      Element parent = outer.getParentElement();
-      int last = parent.indexOf(outer);
-      // Behind those that came out of it before.
-      while (last + 1 < parent.getContentSize()
-          && parent.getContent(last + 1) instanceof Element next
-          && isEntry(next)) {
-        last++;
-      }
-      parent.addContent(last + 1, entry.detach());
+      Element outer = outermost(entry);
+      if (outer != null) swallowed.computeIfAbsent(outer, o -> new ArrayList<>()).add(entry);
     }
+    swallowed.values().forEach(entries -> entries.forEach(Content::detach));
+    Set<Element> parents = Collections.newSetFromMap(new IdentityHashMap<>());
+    swallowed.keySet().forEach(outer -> parents.add(outer.getParentElement()));
+    for (Element parent : parents) {
+      List<Content> apart = new ArrayList<>();
+      for (Content one : parent.removeContent()) {
+        apart.add(one);
+        apart.addAll(swallowed.getOrDefault(one, List.of()));
+      }
+      parent.addContent(apart);
+    }
+  }
+
+  private static @Nullable Element outermost(Element entry) {
+    Element outermost = null;
+    for (Element around = entry.getParentElement();
+        around != null;
+        around = around.getParentElement()) {
+      if (isEntry(around) && around.getParentElement() != null) outermost = around;
+    }
+    return outermost;
   }
 
   /** Some leave out the channel, some close it too early. */
   private static void gatherInChannel(Element root) {
-    Element channel = root.getChild("channel");
+    Element channel = channelOf(root);
     if (channel == null) {
       channel = new Element("channel");
       channel.addContent(root.removeContent());
@@ -240,6 +269,7 @@ record FeedTree(Document document, List<Element> entries, int surplus, @Nullable
     builder.setProperty(
         "http://www.oracle.com/xml/jaxp/properties/elementAttributeLimit", MAX_ATTRIBUTES);
     builder.setExpandEntities(false);
+    builder.setXMLFilter(new KnownNamespaces());
     return builder;
   }
 }

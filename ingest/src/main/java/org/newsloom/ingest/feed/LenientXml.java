@@ -123,14 +123,8 @@ final class LenientXml {
     }
 
     private Namespace namespace(String prefix) {
-      if (prefix.equals("xml")) return Namespace.XML_NAMESPACE;
       Map<String, String> scope = scopes.isEmpty() ? Map.of() : scopes.peek();
-      String declared = scope.get(prefix);
-      if (prefix.isEmpty()) {
-        return declared == null ? Namespace.NO_NAMESPACE : Namespace.getNamespace(declared);
-      }
-      String uri = declared == null || declared.isBlank() ? Vocabulary.uriOf(prefix) : declared;
-      return Namespace.getNamespace(prefix, uri);
+      return Vocabulary.namespace(prefix, scope.getOrDefault(prefix, ""));
     }
 
     private static String prefix(String name) {

@@ -41,7 +41,7 @@ final class NewsSitemap {
   /** The sitemaps of an index, those that changed last first, those that do not say behind them. */
   private static List<FeedReading.Sitemap> sitemaps(Element root, @Nullable URI url) {
     List<FeedReading.Sitemap> sitemaps = new ArrayList<>();
-    for (Element sitemap : children(root, "sitemap").limit(MAX_SITEMAPS).toList()) {
+    for (Element sitemap : children(root, "sitemap").toList()) {
       URI location = location(sitemap, url);
       if (location != null) sitemaps.add(new FeedReading.Sitemap(location, changedAt(sitemap)));
     }
@@ -50,7 +50,7 @@ final class NewsSitemap {
                 FeedReading.Sitemap::changedAt,
                 Comparator.nullsLast(Comparator.<Instant>reverseOrder()))
             .thenComparing(sitemap -> !sitemap.url().getRawPath().contains("news")));
-    return sitemaps;
+    return sitemaps.subList(0, Math.min(sitemaps.size(), MAX_SITEMAPS));
   }
 
   private static ParsedFeed feed(FeedTree tree, @Nullable URI url, Instant now) {

@@ -9,14 +9,26 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides when a feed is polled next. Pure: reads no clock, rolls no dice, starts no timer.
  *
- * <p>A feed that lists mostly new entries is about to drop some before we come back, so it is
- * polled sooner; one without news later; in between, twice per the time that lies between its
- * entries. No interval is longer than half of what the list reaches back: a burst must not push
- * entries off it unseen. Whoever fails is asked less and less often, but never forgotten.
+ * <p>Polls are spent where they win the most. An entry waits for half an interval on average, so
+ * over feeds with pauses <i>p</i> between their publications the waiting is as the sum of interval
+ * / p, the requests are as the sum of 1 / interval, and the least waiting for so many requests is
+ * had with intervals in proportion to the root of <i>p</i>. A feed that has been quiet for longer
+ * than is its way has a longer pause just now: it is night there.
+ *
+ * <p>Where dates do not tell, what is new in the list does: a feed that lists mostly new entries is
+ * about to drop some before we come back, so it is polled sooner; one without news later. No
+ * interval is longer than half of what the list reaches back: a burst must not push entries off it
+ * unseen. Whoever fails is asked less and less often, but never forgotten.
  */
 public record PollSchedule(Duration start, Duration min, Duration max) {
   private static final Duration LONGEST_BACKOFF = Duration.ofHours(6);
   private static final double CROWDED = 0.5;
+  private static final Duration HOUR = Duration.ofHours(1);
+
+  /** The interval for a feed that publishes once an hour. */
+  private static final Duration FOR_AN_HOUR = Duration.ofMinutes(18);
+
+  private static final Duration TOGETHER = Duration.ofMinutes(5);
 
   public PollSchedule {
     if (min.isZero() || min.isNegative()) throw new IllegalArgumentException("min: " + min);
@@ -29,30 +41,52 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
    * @param listed entries that the feed lists
    * @param fresh those of them that were not listed before; one that only says something else says
    *     nothing of the feed's pace
-   * @param gap typical time between two entries; null where their dates do not tell
    */
-  public record News(int listed, int fresh, @Nullable Duration gap) {
-    public static final News NONE = new News(0, 0, null);
+  public record News(int listed, int fresh) {
+    public static final News NONE = new News(0, 0);
 
     boolean isAllFresh() {
       return listed > 0 && fresh == listed;
     }
+  }
 
-    /** How far the list goes back at the feed's usual pace; null where the dates do not tell. */
-    @Nullable Duration reach() {
+  /**
+   * When a feed publishes, as its dates tell.
+   *
+   * @param reach how far the list goes back at the feed's usual pace
+   * @param pause typical time between two publications, where several within minutes are one
+   */
+  public record Rhythm(@Nullable Duration reach, @Nullable Duration pause) {
+    public static final Rhythm UNKNOWN = new Rhythm(null, null);
+
+    /** Of a list with these dates. */
+    public static Rhythm of(List<Instant> dates, int listed) {
+      List<Instant> sorted = dates.stream().sorted().toList();
+      Duration half = sorted.size() < 3 ? null : typical(sorted, sorted.size() / 2);
       // Dates without a time of day lie no time apart.
-      return gap == null || gap.isZero() ? null : gap.multipliedBy(listed);
+      Duration reach =
+          half == null || half.isZero()
+              ? null
+              : half.multipliedBy(listed).dividedBy(sorted.size() / 2);
+      List<Instant> publications = publications(sorted);
+      return new Rhythm(reach, publications.size() < 3 ? null : typical(publications, 1));
     }
 
-    /** The typical gap is the median, which one old entry pinned to the top cannot spoil. */
-    static @Nullable Duration gapOf(List<Instant> dates) {
-      List<Instant> sorted = dates.stream().sorted().toList();
-      if (sorted.size() < 3) return null;
-      List<Duration> gaps = new ArrayList<>();
-      for (int i = 1; i < sorted.size(); i++) {
-        gaps.add(Duration.between(sorted.get(i - 1), sorted.get(i)));
+    private static List<Instant> publications(List<Instant> sorted) {
+      List<Instant> begun = new ArrayList<>();
+      for (Instant one : sorted) {
+        if (begun.isEmpty() || !one.isBefore(begun.getLast().plus(TOGETHER))) begun.add(one);
       }
-      return gaps.stream().sorted().toList().get(gaps.size() / 2);
+      return begun;
+    }
+
+    /** From each date to the one so many later: the median, which one old entry cannot spoil. */
+    private static Duration typical(List<Instant> sorted, int later) {
+      List<Duration> times = new ArrayList<>();
+      for (int i = later; i < sorted.size(); i++) {
+        times.add(Duration.between(sorted.get(i - later), sorted.get(i)));
+      }
+      return times.stream().sorted().toList().get((times.size() - 1) / 2);
     }
   }
 
@@ -60,28 +94,37 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
    * The interval after a good poll.
    *
    * @param current null after the first poll, when everything is new and says nothing
-   * @param reach how far the list goes back, as known from this poll or an earlier one
+   * @param rhythm as known from this poll or an earlier one
+   * @param quiet how long nothing was published
    * @param asked lower bound wished for by the feed or its server; kept as far as our longest
    *     interval
    */
   public Duration afterSuccess(
-      @Nullable Duration current, News news, @Nullable Duration reach, @Nullable Duration asked) {
-    Duration wished = current == null ? first(news) : steered(current, news);
-    Duration next = reach == null ? wished : shorter(wished, reach.dividedBy(2));
+      @Nullable Duration current,
+      News news,
+      Rhythm rhythm,
+      Duration quiet,
+      @Nullable Duration asked) {
+    Duration wished = wished(current, news, rhythm.pause(), quiet);
+    Duration next = rhythm.reach() == null ? wished : shorter(wished, rhythm.reach().dividedBy(2));
     Duration bound = asked == null ? min : asked;
     return clamped(next.compareTo(bound) < 0 ? bound : next);
   }
 
-  private Duration first(News news) {
-    return news.gap() == null ? start : shorter(start, news.gap().dividedBy(2));
+  private Duration wished(
+      @Nullable Duration current, News news, @Nullable Duration pause, Duration quiet) {
+    // More than the list holds came since the last poll, and nobody knows how much more.
+    if (current != null && news.isAllFresh()) return min;
+    if (pause != null) return worthwhile(pause, quiet);
+    if (current == null) return start;
+    if (news.fresh() == 0) return current.multipliedBy(5).dividedBy(4);
+    return news.fresh() > news.listed() * CROWDED ? current.dividedBy(2) : current;
   }
 
-  private Duration steered(Duration current, News news) {
-    if (news.fresh() == 0) return current.multipliedBy(5).dividedBy(4);
-    // More than the list holds came since the last poll, and nobody knows how much more.
-    if (news.isAllFresh()) return min;
-    if (news.fresh() > news.listed() * CROWDED) return current.dividedBy(2);
-    return news.gap() == null ? current : current.plus(news.gap().dividedBy(2)).dividedBy(2);
+  private static Duration worthwhile(Duration pause, Duration quiet) {
+    Duration now = longer(pause, quiet.dividedBy(2));
+    double hours = now.toSeconds() / (double) HOUR.toSeconds();
+    return Duration.ofSeconds((long) (FOR_AN_HOUR.toSeconds() * Math.sqrt(hours)));
   }
 
   /**
@@ -110,6 +153,10 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
   private Duration clamped(Duration wait) {
     if (wait.compareTo(min) < 0) return min;
     return shorter(wait, max);
+  }
+
+  private static Duration longer(Duration a, Duration b) {
+    return a.compareTo(b) > 0 ? a : b;
   }
 
   private static Duration shorter(Duration a, Duration b) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jdom2.Element;
+import org.jdom2.Namespace;
 
 /**
  * The vocabularies that feeds are written in. An element is known by its namespace, and where
@@ -76,6 +77,8 @@ final class Vocabulary {
           NEWS,
           XHTML);
 
+  private static final Namespace UNKNOWN = Namespace.getNamespace("unknown", "urn:unknown");
+
   private final String prefix;
   private final String usual;
   private final Set<String> uris;
@@ -99,12 +102,23 @@ final class Vocabulary {
         .filter(child -> wanted.contains(child.getName()) && knows(child));
   }
 
-  /** The namespace that is meant by a prefix which nobody declared. */
-  static String uriOf(String prefix) {
+  /**
+   * The namespace to use for what a feed calls so. JDOM keeps every pair of a prefix and a URI that
+   * it ever saw, so none of a feed's own making may reach it: whatever is not known is one
+   * namespace, or none where it has no prefix.
+   */
+  static Namespace namespace(String prefix, String uri) {
+    if (prefix.equals("xml")) return Namespace.XML_NAMESPACE;
+    for (Vocabulary one : ALL) {
+      if (uri.isEmpty() || !one.uris.contains(uri)) continue;
+      // Its text is taken for HTML, which knows no prefixes.
+      return Namespace.getNamespace(one.equals(XHTML) ? "" : one.prefix, uri);
+    }
+    if (prefix.isEmpty()) return Namespace.NO_NAMESPACE;
     return ALL.stream()
         .filter(one -> !one.prefix.isEmpty() && one.prefix.equalsIgnoreCase(prefix))
-        .map(one -> one.usual)
+        .map(one -> Namespace.getNamespace(one.prefix, one.usual))
         .findFirst()
-        .orElse("urn:undeclared:" + prefix);
+        .orElse(UNKNOWN);
   }
 }

@@ -92,6 +92,7 @@ class PollQueueTest {
         then,
         SECOND,
         null,
+        null,
         SECOND,
         null,
         0,

@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.newsloom.ingest.feed.PollSchedule.News;
+import org.newsloom.ingest.feed.PollSchedule.Rhythm;
 
 class PollScheduleTest {
   private static final Duration HOUR = Duration.ofHours(1);
@@ -15,70 +19,78 @@ class PollScheduleTest {
       new PollSchedule(Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofHours(4));
 
   @Test
-  void aNewFeedBeginsAtTheStartUnlessItsEntriesComeFaster() {
-    assertThat(schedule.afterSuccess(null, new News(20, 20, null), null, null))
-        .isEqualTo(Duration.ofMinutes(5));
-    assertThat(schedule.afterSuccess(null, new News(20, 20, Duration.ofMinutes(4)), null, null))
-        .isEqualTo(Duration.ofMinutes(2));
-    assertThat(schedule.afterSuccess(null, new News(20, 20, Duration.ofDays(1)), null, null))
-        .isEqualTo(Duration.ofMinutes(5));
+  void aNewFeedBeginsAtTheStartUnlessItsDatesTell() {
+    assertThat(after(null, new News(20, 20), Rhythm.UNKNOWN)).isEqualTo(Duration.ofMinutes(5));
+    assertThat(after(null, new News(20, 20), pause(HOUR))).isEqualTo(Duration.ofMinutes(18));
   }
 
   @Test
-  void mostlyNewEntriesHalveTheInterval() {
-    assertThat(schedule.afterSuccess(HOUR, new News(20, 11, null), null, null))
-        .isEqualTo(Duration.ofMinutes(30));
+  void theIntervalGrowsWithTheRootOfThePause() {
+    assertThat(after(HOUR, new News(20, 1), pause(HOUR))).isEqualTo(Duration.ofMinutes(18));
+    assertThat(after(HOUR, News.NONE, pause(HOUR.multipliedBy(4))))
+        .isEqualTo(Duration.ofMinutes(36));
+    assertThat(after(HOUR, News.NONE, pause(Duration.ofMinutes(15))))
+        .isEqualTo(Duration.ofMinutes(9));
   }
 
   @Test
-  void noNewsLengthenIt() {
-    assertThat(schedule.afterSuccess(HOUR, News.NONE, null, null))
-        .isEqualTo(Duration.ofMinutes(75));
+  void atNightItIsLonger() {
+    Rhythm hourly = pause(HOUR);
+
+    assertThat(schedule.afterSuccess(HOUR, News.NONE, hourly, HOUR, null))
+        .isEqualTo(Duration.ofMinutes(18));
+    assertThat(schedule.afterSuccess(HOUR, News.NONE, hourly, HOUR.multipliedBy(8), null))
+        .isEqualTo(Duration.ofMinutes(36));
   }
 
   @Test
-  void someNewsMoveItTowardsHalfTheGap() {
-    assertThat(schedule.afterSuccess(HOUR, new News(20, 2, Duration.ofMinutes(40)), null, null))
-        .isEqualTo(Duration.ofMinutes(40));
+  void whereDatesDoNotTellMostlyNewEntriesHalveItAndNoNewsLengthenIt() {
+    assertThat(after(HOUR, new News(20, 11), Rhythm.UNKNOWN)).isEqualTo(Duration.ofMinutes(30));
+    assertThat(after(HOUR, new News(20, 5), Rhythm.UNKNOWN)).isEqualTo(HOUR);
+    assertThat(after(HOUR, News.NONE, Rhythm.UNKNOWN)).isEqualTo(Duration.ofMinutes(75));
   }
 
   @Test
   void aListThatIsNewAsAWholeIsPolledAtTheFastestPace() {
-    assertThat(schedule.afterSuccess(HOUR, new News(20, 20, null), null, null))
-        .isEqualTo(Duration.ofMinutes(1));
-    assertThat(schedule.afterSuccess(HOUR, new News(0, 0, null), null, null))
-        .isEqualTo(Duration.ofMinutes(75));
+    for (Rhythm rhythm : List.of(Rhythm.UNKNOWN, pause(HOUR))) {
+      assertThat(after(HOUR, new News(20, 20), rhythm)).isEqualTo(Duration.ofMinutes(1));
+    }
   }
 
   @Test
   void noIntervalIsLongerThanHalfOfWhatTheListReachesBack() {
-    Duration reach = new News(10, 0, Duration.ofMinutes(3)).reach();
+    var rhythm = new Rhythm(Duration.ofMinutes(20), HOUR);
 
-    assertThat(reach).isEqualTo(Duration.ofMinutes(30));
-    for (Duration current : List.of(Duration.ofMinutes(14), HOUR)) {
-      assertThat(schedule.afterSuccess(current, News.NONE, reach, null))
-          .isEqualTo(Duration.ofMinutes(15));
-    }
-    assertThat(schedule.afterSuccess(HOUR, News.NONE, reach, HOUR)).isEqualTo(HOUR);
-    assertThat(new News(10, 0, Duration.ZERO).reach()).isNull();
-    assertThat(new News(10, 0, null).reach()).isNull();
+    assertThat(after(HOUR, News.NONE, rhythm)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(schedule.afterSuccess(HOUR, News.NONE, rhythm, Duration.ZERO, HOUR)).isEqualTo(HOUR);
   }
 
   @Test
   void staysBetweenShortestAndLongest() {
-    assertThat(schedule.afterSuccess(Duration.ofMinutes(1), new News(20, 20, null), null, null))
+    assertThat(after(HOUR, News.NONE, pause(Duration.ofSeconds(1))))
         .isEqualTo(Duration.ofMinutes(1));
-    assertThat(schedule.afterSuccess(Duration.ofHours(4), News.NONE, null, null))
+    assertThat(after(HOUR, News.NONE, pause(Duration.ofDays(365)))).isEqualTo(Duration.ofHours(4));
+    assertThat(after(Duration.ofHours(4), News.NONE, Rhythm.UNKNOWN))
         .isEqualTo(Duration.ofHours(4));
   }
 
   @Test
   void whatTheFeedAsksForIsALowerBoundUpToOurLongest() { // T19
-    assertThat(schedule.afterSuccess(null, News.NONE, null, HOUR)).isEqualTo(HOUR);
-    assertThat(schedule.afterSuccess(HOUR, News.NONE, null, Duration.ZERO))
-        .isEqualTo(Duration.ofMinutes(75));
-    assertThat(schedule.afterSuccess(HOUR, News.NONE, null, Duration.ofDays(3650)))
-        .isEqualTo(Duration.ofHours(4));
+    assertThat(asked(HOUR)).isEqualTo(HOUR);
+    assertThat(asked(Duration.ZERO)).isEqualTo(Duration.ofMinutes(18));
+    assertThat(asked(Duration.ofDays(3650))).isEqualTo(Duration.ofHours(4));
+  }
+
+  private Duration asked(Duration asked) {
+    return schedule.afterSuccess(HOUR, News.NONE, pause(HOUR), Duration.ZERO, asked);
+  }
+
+  private Duration after(@Nullable Duration current, News news, Rhythm rhythm) {
+    return schedule.afterSuccess(current, news, rhythm, Duration.ZERO, null);
+  }
+
+  private static Rhythm pause(Duration pause) {
+    return new Rhythm(null, pause);
   }
 
   @Test
@@ -104,7 +116,7 @@ class PollScheduleTest {
   }
 
   @Test
-  void theGapIsTheMedian() {
+  void theRhythmIsInTheDates() {
     List<Instant> dates =
         Stream.of(
                 "2026-01-01T10:00:00Z",
@@ -114,7 +126,20 @@ class PollScheduleTest {
             .map(Instant::parse)
             .toList();
 
-    assertThat(News.gapOf(dates)).isEqualTo(Duration.ofMinutes(10));
-    assertThat(News.gapOf(dates.subList(0, 2))).isNull();
+    assertThat(Rhythm.of(dates, 4))
+        .isEqualTo(new Rhythm(Duration.ofMinutes(40), Duration.ofMinutes(10)));
+    assertThat(Rhythm.of(dates.subList(0, 2), 4)).isEqualTo(Rhythm.UNKNOWN);
+  }
+
+  @Test
+  void severalWithinMinutesAreOnePublication() {
+    Instant noon = Instant.parse("2026-01-01T12:00:00Z");
+    List<Instant> dates =
+        IntStream.range(0, 12)
+            .mapToObj(i -> noon.plus(HOUR.multipliedBy(i / 4)).plusSeconds(60L * (i % 4)))
+            .toList();
+
+    assertThat(Rhythm.of(dates, 12).pause()).isEqualTo(HOUR);
+    assertThat(Rhythm.of(Collections.nCopies(12, noon), 12)).isEqualTo(Rhythm.UNKNOWN);
   }
 }
