@@ -50,6 +50,9 @@ const until = async (what, message) => {
   assert.fail(message);
 };
 
+/** Waits for words: what an action brings may come a moment after it. */
+const says = (where, words) => until(async () => words.test(await where.innerText()), `never said ${words}`);
+
 test('typing finds, marks and can be taken back', () => at('/', {}, async (page) => {
   const everything = await total(page);
   await page.locator('#q').pressSequentially('withdrawal golan', { delay: 20 });
@@ -98,7 +101,7 @@ test('a brushed stretch of the timeline is a range', () => at('/', {}, async (pa
   await page.mouse.move(box.x + 20, box.y + 20);
   await page.mouse.down();
   await page.mouse.move(box.x + box.width / 3, box.y + 20, { steps: 5 });
-  assert.equal(await page.locator('.brush').count(), 1);
+  await page.locator('.brush').waitFor();
   await page.mouse.up();
   await until(async () => await total(page) < everything, 'the brush narrowed nothing');
 }));
@@ -109,10 +112,10 @@ test('an article shows its text with the evidence for each tag', () => at('/?q=w
   const marks = page.locator('.text .evidence');
   assert.ok((await marks.allInnerTexts()).includes('Mount Hermon'));
   await page.locator('.text .evidence', { hasText: 'Mount Hermon' }).hover();
-  assert.match(await page.locator('.telling').innerText(), /mount-hermon.*rule version 2.*Mount Hermon.*in the text/s);
+  await says(page.locator('.telling'), /mount-hermon.*rule version 2.*Mount Hermon.*in the text/s);
   await page.locator('.story > .tags .tag', { hasText: 'quneitra' }).click();
-  assert.ok(await page.locator('.text .evidence.dim').count() > 0);
-  assert.match(await page.locator('.changes').innerText(), /Revision 3[\s\S]*The title changed from/);
+  await page.locator('.text .evidence.dim').first().waitFor();
+  await says(page.locator('.changes'), /Revision 3[\s\S]*The title changed from/);
   const original = page.locator('#original');
   assert.equal(await original.getAttribute('rel'), 'noopener noreferrer nofollow');
   assert.match(await original.getAttribute('href'), /^https:\/\/www\.levant-courier\.example\//);
@@ -139,7 +142,7 @@ test('it fits a phone', () => at('/?tag=golan', { viewport: { width: 360, height
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(await wide() <= 0, 'the page is wider than the phone');
   await page.locator('.rail-narrow summary').click();
-  assert.ok(await page.locator('.rail-narrow .choice').first().isVisible());
+  await page.locator('.rail-narrow .choice').first().waitFor();
   assert.ok(await wide() <= 0, 'the filters are wider than the phone');
   await page.locator('.rail-narrow summary').click();
   await card(page, 'Talks resume').locator('h3 a').click();
@@ -162,22 +165,22 @@ test('dark rooms get a dark page, and the choice is remembered', () => at('/', {
 
 test('everything can be done from the keyboard', () => at('/?tag=golan', {}, async (page) => {
   await page.keyboard.press('/');
-  assert.equal(await page.evaluate(() => document.activeElement.id), 'q');
+  await page.waitForFunction(() => document.activeElement.id === 'q');
   await page.keyboard.press('Escape');
   await page.keyboard.press('j');
   await page.keyboard.press('j');
-  assert.equal(await page.locator('.card.selected').count(), 1);
   const second = await page.locator('.card h3').nth(1).innerText();
-  assert.equal(await page.evaluate(() => document.activeElement.innerText), second);
+  await page.waitForFunction((title) => document.activeElement.innerText === title, second);
+  assert.equal(await page.locator('.card.selected').count(), 1);
   await page.keyboard.press('Enter');
   await page.waitForSelector('.story h1');
-  assert.equal(await page.locator('.story h1').innerText(), second);
+  await until(async () => (await page.locator('.story h1').innerText()) === second, 'another article was opened');
   await page.keyboard.press('k');
   await until(async () => (await page.locator('.story h1').innerText()) !== second, 'k did not step back');
   await page.keyboard.press('Escape');
   await page.waitForSelector('.article-panel', { state: 'detached' });
   await page.keyboard.press('?');
-  assert.match(await page.locator('dialog').innerText(), /Next article/);
+  await says(page.locator('dialog'), /Next article/);
   await page.keyboard.press('Escape');
   await page.waitForSelector('dialog', { state: 'detached' });
 }));
@@ -199,12 +202,12 @@ test('text from outside is only ever text', () => at('/', { }, async (page) => {
 
 test('what comes in is announced, and shown when asked', () => at('/', {}, async (page) => {
   await page.waitForSelector('.pill');
-  assert.match(await page.locator('.pill').innerText(), /\d+ new\s*Ferry number/);
+  await says(page.locator('.pill'), /\d+ new\s*Ferry number/);
   const first = await page.locator('.card h3').first().innerText();
   await page.locator('.pill').click();
   await until(async () => (await page.locator('.card h3').first().innerText()) !== first, 'nothing new on top');
   await page.keyboard.press('l');
-  assert.equal(await page.locator('.live').getAttribute('aria-pressed'), 'false');
+  await page.waitForSelector('.live[aria-pressed=false]');
 }));
 
 test('the strip opens on feeds and their errors', () => at('/', {}, async (page) => {
@@ -212,8 +215,8 @@ test('the strip opens on feeds and their errors', () => at('/', {}, async (page)
   await page.locator('.strip > button').click();
   const sheet = page.locator('dialog');
   await sheet.locator('td .error').waitFor();
-  assert.match(await sheet.innerText(), /did not answer within 20 seconds/);
-  assert.match(await sheet.innerText(), /larger than Elasticsearch takes/);
+  await says(sheet, /did not answer within 20 seconds/);
+  await says(sheet, /larger than Elasticsearch takes/);
   await sheet.locator('#where').fill('https://www.harbour-herald.example/members#x');
   await sheet.locator('#where').press('Enter');
   await until(async () => /paywalled/.test(await sheet.locator('.journey').innerText()), 'the ledger was not asked');
@@ -249,7 +252,7 @@ test('only what came in, and fits, is called new', () => at('/?q=talk&sort=best'
   await page.locator('#q').fill('ferry');
   await page.waitForSelector('.pill');
   assert.ok(Number(/^\d+/.exec(await page.locator('.pill').innerText())[0]) < 10);
-  assert.match(await page.locator('.pill').innerText(), /Ferry number/);
+  await says(page.locator('.pill'), /Ferry number/);
 }));
 
 test('a late part never mixes with another search', () => at('/?q=talk', {}, async (page) => {
@@ -305,7 +308,7 @@ test('whatever times the address gives, there is a page', async () => {
   });
   await at('/?from=soon&to=later', { expectErrors: true }, async (page) => {
     assert.equal(await page.locator('.chip').innerText(), 'soon – later');
-    assert.match(await page.locator('.empty').innerText(), /must be a time such as/);
+    await says(page.locator('.empty'), /must be a time such as/);
   });
 });
 
@@ -313,7 +316,7 @@ test('a browser that may remember nothing still shows the page', () => {
   const forget = () => Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('denied', 'SecurityError'); } });
   return at('/', { before: (page) => page.addInitScript(forget) }, async (page) => {
     await page.locator('[aria-label="Light or dark"]').click();
-    assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), 'dark');
+    await page.waitForFunction(() => document.documentElement.dataset.theme === 'dark');
   });
 });
 
@@ -335,7 +338,7 @@ test('an article that covers the page keeps the focus, and gives it back', () =>
   await link.focus();
   await page.keyboard.press('Enter');
   await page.waitForSelector('.story .text');
-  assert.equal(await focus('.article-panel'), true);
+  await until(() => focus('.article-panel'), 'the article has no focus');
   for (const way of ['Shift+Tab', 'Shift+Tab', 'Tab', 'Tab']) {
     await page.keyboard.press(way);
     assert.equal(await focus('.top, .rail, main, .strip, .skip'), false, `${way} led behind the article`);
@@ -349,6 +352,6 @@ test('a date that lies ahead is not believed', () => at('/?q=almanac', {}, async
   assert.match(await page.locator('.day').innerText(), /Today|Yesterday/);
   assert.match(await page.locator('.card time').innerText(), /ago$/);
   await page.locator('.card h3 a').click();
-  assert.match(await page.locator('.story .kicker').innerText(), /ago/);
-  assert.match(await page.locator('.origins').innerText(), /not believed/);
+  await says(page.locator('.story .kicker'), /ago/);
+  await says(page.locator('.origins'), /not believed/);
 }));

@@ -31,11 +31,12 @@ public sealed interface FetchResult {
    * Worth another try, but not before {@code retryAfter}, where the server says so.
    *
    * @param asked false where no request was made, since the host wants to be left alone
+   * @param unreachable whether there was no connection at all
    */
-  record Failed(String reason, @Nullable Duration retryAfter, boolean asked)
+  record Failed(String reason, @Nullable Duration retryAfter, boolean asked, boolean unreachable)
       implements FetchResult {
     public Failed(String reason, @Nullable Duration retryAfter) {
-      this(reason, retryAfter, true);
+      this(reason, retryAfter, true, false);
     }
   }
 }

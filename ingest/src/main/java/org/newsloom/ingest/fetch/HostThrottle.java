@@ -18,6 +18,9 @@ final class HostThrottle {
   /** Hosts remembered beyond this number are forgotten as soon as they owe no pause. */
   private static final int REMEMBERED = 10_000;
 
+  private static final int FAILURES_OF_THE_DEAD = 3;
+  private static final Duration DEAD_FOR = Duration.ofMinutes(10);
+
   private final Semaphore parallel;
   private final ConcurrentHashMap<String, Host> hosts = new ConcurrentHashMap<>();
 
@@ -58,6 +61,22 @@ final class HostThrottle {
     return Duration.ofNanos(Math.max(0, state.closedUntil - System.nanoTime()));
   }
 
+  /** Tells how a connection to the host went. */
+  void connected(String host, boolean reached) {
+    Host state = arrive(host);
+    int failures = reached ? 0 : state.failures + 1;
+    state.failures = failures;
+    if (failures >= FAILURES_OF_THE_DEAD) state.deadUntil = System.nanoTime() + DEAD_FOR.toNanos();
+    leave(state);
+  }
+
+  /** How long the host counts as dead, since several connections in a row have failed. */
+  Duration deadFor(String host) {
+    Host state = hosts.get(host);
+    if (state == null) return Duration.ZERO;
+    return Duration.ofNanos(Math.max(0, state.deadUntil - System.nanoTime()));
+  }
+
   private Host arrive(String host) {
     return hosts.compute(
         host,
@@ -88,10 +107,15 @@ final class HostThrottle {
     private final AtomicInteger visitors = new AtomicInteger();
     private volatile long nextAt = System.nanoTime();
     private volatile long closedUntil = System.nanoTime();
+    private volatile long deadUntil = System.nanoTime();
+    private volatile int failures;
 
     boolean isIdle() {
       long now = System.nanoTime();
-      return visitors.get() == 0 && nextAt - now <= 0 && closedUntil - now <= 0;
+      return visitors.get() == 0
+          && nextAt - now <= 0
+          && closedUntil - now <= 0
+          && deadUntil - now <= 0;
     }
   }
 }

@@ -1,9 +1,13 @@
 package org.newsloom.ingest.fetch;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.NoRouteToHostException;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -132,8 +136,17 @@ public final class HttpFetcher implements AutoCloseable {
     }
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     boolean outOfTime = "timeout".equals(message) || "Canceled".equals(message);
-    return new Answer.Ended(
-        new Failed(outOfTime ? "no answer within " + policy.deadline() : message, null));
+    String reason = outOfTime ? "no answer within " + policy.deadline() : message;
+    return new Answer.Ended(new Failed(reason, null, true, isUnreachable(e)));
+  }
+
+  private static boolean isUnreachable(IOException e) {
+    return e instanceof UnknownHostException
+        || e instanceof ConnectException
+        || e instanceof NoRouteToHostException
+        // OkHttp has one exception for both kinds of timeouts; that of a connection names its end.
+        || (e instanceof SocketTimeoutException
+            && String.valueOf(e.getMessage()).contains("connect"));
   }
 
   /** Where several addresses were tried, the refusal may hide behind the failure of another. */

@@ -64,7 +64,8 @@ public final class PoliteFetcher {
       case RobotsCache.Permission.Disallowed disallowed ->
           Answer.refused(Refusal.ROBOTS, "robots.txt asks us not to");
       case RobotsCache.Permission.Unknown unknown ->
-          new Answer.Ended(new Failed(unknown.reason(), unknown.retryAfter(), unknown.asked()));
+          new Answer.Ended(
+              new Failed(unknown.reason(), unknown.retryAfter(), unknown.asked(), false));
     };
   }
 
@@ -79,7 +80,8 @@ public final class PoliteFetcher {
     Answer answer = throttle.run(host, longer, () -> unlessClosed(host, request));
     if (answer instanceof Answer.Ended ended
         && ended.result() instanceof Failed failed
-        && failed.retryAfter() != null) {
+        && failed.retryAfter() != null
+        && !failed.unreachable()) {
       throttle.close(host, failed.retryAfter());
     }
     return answer;
@@ -87,12 +89,27 @@ public final class PoliteFetcher {
 
   private Answer unlessClosed(String host, Supplier<Answer> request) {
     Duration closed = throttle.closedFor(host);
-    return closed.isZero() ? request.get() : leftAlone(closed);
+    if (!closed.isZero()) return leftAlone(closed);
+    // Nobody waits for the next timeout of a host that has just had several.
+    Duration dead = throttle.deadFor(host);
+    if (!dead.isZero()) {
+      return new Answer.Ended(
+          new Failed("several connections to the host failed a moment ago", dead, true, true));
+    }
+    Answer answer = request.get();
+    throttle.connected(host, !isUnreachable(answer));
+    return answer;
+  }
+
+  private static boolean isUnreachable(Answer answer) {
+    return answer instanceof Answer.Ended ended
+        && ended.result() instanceof Failed failed
+        && failed.unreachable();
   }
 
   private static Answer leftAlone(Duration closed) {
     return new Answer.Ended(
-        new Failed("the host asked to be left alone for a while", closed, false));
+        new Failed("the host asked to be left alone for a while", closed, false, false));
   }
 
   private static String hostOf(URI hop) {

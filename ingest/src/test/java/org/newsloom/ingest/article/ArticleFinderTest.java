@@ -75,7 +75,7 @@ class ArticleFinderTest {
 
   @Test
   void whatWasNotEvenAskedForUsesUpNoTry() throws Exception {
-    var leftAlone = new Failed("left alone", Duration.ofHours(9), false);
+    var leftAlone = new Failed("left alone", Duration.ofHours(9), false, false);
 
     for (int attempt : new int[] {0, 2, 7}) {
       assertThat(finder.find(entry(LONG, attempt), leftAlone, true, NOW))

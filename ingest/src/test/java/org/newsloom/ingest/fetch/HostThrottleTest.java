@@ -81,4 +81,19 @@ class HostThrottleTest {
       return false;
     }
   }
+
+  @Test
+  void severalFailuresInARowAreAHostsDeath() {
+    throttle.connected("a", false);
+    throttle.connected("a", false);
+    throttle.connected("a", true);
+    throttle.connected("a", false);
+    throttle.connected("a", false);
+    assertThat(throttle.deadFor("a")).isZero();
+
+    throttle.connected("a", false);
+
+    assertThat(throttle.deadFor("a")).isGreaterThan(Duration.ofMinutes(9));
+    assertThat(throttle.deadFor("b")).isZero();
+  }
 }

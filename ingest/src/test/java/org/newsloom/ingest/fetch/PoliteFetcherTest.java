@@ -103,6 +103,28 @@ class PoliteFetcherTest {
   }
 
   @Test
+  void aHostThatCannotBeReachedIsNotTriedAgainForAWhile() throws Exception {
+    URI gone = url("/feed");
+    server.close();
+
+    for (int i = 0; i < 3; i++) {
+      assertThat(fetcher.feed(gone, Validators.NONE))
+          .isInstanceOfSatisfying(
+              Failed.class, failed -> assertThat(failed.unreachable()).isTrue());
+    }
+
+    assertThat(fetcher.feed(gone, Validators.NONE))
+        .isInstanceOfSatisfying(
+            Failed.class,
+            failed -> {
+              assertThat(failed.reason()).startsWith("several connections");
+              assertThat(failed.retryAfter()).isGreaterThan(Duration.ofMinutes(9));
+              // It counts as a try, or what waits for the host would wait for ever.
+              assertThat(failed.asked()).isTrue();
+            });
+  }
+
+  @Test
   void whoLeavesAHostAloneHasAskedNothing() throws Exception {
     answer("/a", new MockResponse.Builder().code(503).setHeader("Retry-After", "3600"));
 
