@@ -224,9 +224,11 @@ class FeedPollerTest {
     assertThat(audit.state().validatorsLiedAt()).isEqualTo(now);
     assertThat(audit.state().lastError()).contains("read whole each time");
 
-    now = NOON.plus(Duration.ofDays(30));
+    // Long before the next audit would be due.
+    now = NOON.plus(Duration.ofDays(2)).plus(Duration.ofHours(1));
     FeedState distrusted = poll(audit.state(), feed("b", "a")).state();
     assertThat(asked.getLast()).isEqualTo(Validators.NONE);
+    assertThat(distrusted.validatorsLiedAt()).isEqualTo(audit.state().polledAt());
 
     now = NOON.plus(Duration.ofDays(33));
     FeedState after = poll(distrusted, feed("b", "a")).state();
