@@ -60,7 +60,7 @@ final class TestSite implements AutoCloseable {
     return new MockResponse.Builder()
         .code(200)
         .setHeader("Content-Type", "text/html; charset=utf-8")
-        .body(html(page))
+        .body(html(page.title(), page.text()))
         .build();
   }
 
@@ -71,39 +71,41 @@ final class TestSite implements AutoCloseable {
     }
     String items =
         pages.entrySet().stream()
-            .map(
-                page ->
-                    "<item><title>%s</title><link>%s</link><description>%s</description></item>"
-                        .formatted(
-                            page.getValue().title(),
-                            url(page.getKey()),
-                            Integer.toHexString(page.getValue().text().hashCode())))
+            .map(page -> item(page.getValue().title(), url(page.getKey()), page.getValue().text()))
             .collect(Collectors.joining());
     return new MockResponse.Builder()
         .code(200)
         .setHeader("Content-Type", "application/rss+xml")
         .setHeader("ETag", etag)
-        .body(
-            "<rss version=\"2.0\"><channel><title>The Plateau Courier</title><link>"
-                + url("/")
-                + "</link><description>d</description>"
-                + items
-                + "</channel></rss>")
+        .body(rss(url("/"), items))
         .build();
   }
 
-  private static String html(Page page) {
+  static String rss(URI home, String items) {
+    return "<rss version=\"2.0\"><channel><title>The Plateau Courier</title><link>"
+        + home
+        + "</link><description>d</description>"
+        + items
+        + "</channel></rss>";
+  }
+
+  static String item(String title, URI link, String text) {
+    return "<item><title>%s</title><link>%s</link><description>%s</description></item>"
+        .formatted(title, link, Integer.toHexString(text.hashCode()));
+  }
+
+  static String html(String title, String text) {
     String paragraph =
         "<p>%s Officials on both sides said on Monday that the talks would go on, and that nothing"
             + " had been agreed so far; people in the villages along the line told reporters that"
             + " they had heard such words before, and went back to their orchards.</p>";
-    return "<!doctype html><html lang=\"en\"><head><title>%1$s</title>".formatted(page.title())
+    return "<!doctype html><html lang=\"en\"><head><title>%1$s</title>".formatted(title)
         + "<meta property=\"og:type\" content=\"article\"><meta property=\"og:title\" content=\""
-        + page.title()
+        + title
         + "\"></head><body><article><h1>"
-        + page.title()
+        + title
         + "</h1>"
-        + paragraph.formatted(page.text())
+        + paragraph.formatted(text)
         + paragraph.formatted("A second meeting is planned for the end of the week.")
         + paragraph.formatted("The observers of the United Nations declined to comment.")
         + "</article></body></html>";
