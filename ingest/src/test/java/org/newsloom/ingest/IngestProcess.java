@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.ingest.article.RetrySchedule;
@@ -88,6 +90,15 @@ final class IngestProcess implements AutoCloseable {
   /** SIGKILL. */
   void kill() throws InterruptedException {
     process.destroyForcibly().waitFor();
+  }
+
+  /** Has the next one begin at once, and not when the session of the killed one has ended. */
+  static void bury(KafkaConnection kafka) throws Exception {
+    String group = kafka.namespaced(ConsumerGroups.INGEST_FETCH);
+    try (var admin = kafka.admin()) {
+      var all = new RemoveMembersFromConsumerGroupOptions();
+      admin.removeMembersFromConsumerGroup(group, all).all().get();
+    }
   }
 
   @Override

@@ -18,6 +18,7 @@ final class TestSite implements AutoCloseable {
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+  private final AtomicInteger wholeFeeds = new AtomicInteger();
 
   private record Page(String title, String text) {}
 
@@ -45,6 +46,15 @@ final class TestSite implements AutoCloseable {
     return requests.getOrDefault(path, new AtomicInteger()).get();
   }
 
+  /** Answers that held the feed, and did not call it not modified. */
+  int wholeFeeds() {
+    return wholeFeeds.get();
+  }
+
+  String etag() {
+    return '"' + Integer.toHexString(pages.hashCode()) + '"';
+  }
+
   URI url(String path) {
     return URI.create("http://127.0.0.1:" + server.getPort() + path);
   }
@@ -65,10 +75,11 @@ final class TestSite implements AutoCloseable {
   }
 
   private MockResponse feed(RecordedRequest request) {
-    String etag = '"' + Integer.toHexString(pages.hashCode()) + '"';
+    String etag = etag();
     if (etag.equals(request.getHeaders().get("If-None-Match"))) {
       return new MockResponse.Builder().code(304).build();
     }
+    wholeFeeds.incrementAndGet();
     String items =
         pages.entrySet().stream()
             .map(page -> item(page.getValue().title(), url(page.getKey()), page.getValue().text()))
