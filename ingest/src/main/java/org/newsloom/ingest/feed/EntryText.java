@@ -86,7 +86,13 @@ final class EntryText {
   }
 
   private static @Nullable String blankToNull(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
+    return text == null || saysNothing(text) ? null : text.strip();
+  }
+
+  /** Zero-width characters are no text, however many there are. */
+  private static boolean saysNothing(String text) {
+    return text.codePoints()
+        .allMatch(c -> Character.isWhitespace(c) || Character.getType(c) == Character.FORMAT);
   }
 
   private static @Nullable String clipped(@Nullable String text, int longest) {

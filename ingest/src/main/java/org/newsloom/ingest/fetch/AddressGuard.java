@@ -3,6 +3,7 @@ package org.newsloom.ingest.fetch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.UnknownHostException;
@@ -59,7 +60,8 @@ final class AddressGuard extends SocketFactory {
 
   @Override
   public Socket createSocket() {
-    return new Socket() {
+    // Past any SOCKS proxy that the JVM is told of, which would dial for us.
+    return new Socket(Proxy.NO_PROXY) {
       @Override
       public void connect(SocketAddress endpoint) throws IOException {
         connect(endpoint, 0);

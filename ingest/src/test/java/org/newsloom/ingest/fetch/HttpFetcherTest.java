@@ -98,7 +98,7 @@ class HttpFetcherTest {
     "418, BAD_REQUEST",
     "451, NOT_FOUND"
   })
-  void aNoIsANo(int status, Refusal refusal) throws Exception {
+  void aNoIsANo(int status, Refusal refusal) throws Exception { // T15
     server.enqueue(new MockResponse.Builder().code(status).build());
 
     assertThat(fetch(POLICY, "/", Validators.NONE))
@@ -108,7 +108,7 @@ class HttpFetcherTest {
 
   @ParameterizedTest
   @ValueSource(ints = {204, 206, 226, 300, 425, 429, 500, 502, 503, 599, 999})
-  void whateverMayBeBetterLaterIsAFailure(int status) throws Exception {
+  void whateverMayBeBetterLaterIsAFailure(int status) throws Exception { // T15
     server.enqueue(new MockResponse.Builder().code(status).build());
 
     assertThat(fetch(POLICY, "/", Validators.NONE)).isInstanceOf(Failed.class);
@@ -226,7 +226,7 @@ class HttpFetcherTest {
         "http://255.255.255.255/"
       })
   void privateAddressesAreRefusedHoweverTheyAreSpelt(String target) throws Exception {
-    // S01 to S06, S09, S12: straight away and behind a redirect. Only the server is allowed.
+    // S01 to S06, S09, S12, T12: straight away and behind a redirect. Only the server is allowed.
     server.enqueue(redirect(target));
     var onlyServer =
         FetchPolicy.of(
