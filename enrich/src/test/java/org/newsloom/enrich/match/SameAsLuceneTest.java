@@ -87,7 +87,7 @@ class SameAsLuceneTest {
   private static final List<String> LANGUAGES = List.of("en", "fr", "ar");
 
   static LongStream seeds() {
-    return LongStream.rangeClosed(1, Long.getLong("matching.seeds", 20));
+    return LongStream.rangeClosed(1, Long.getLong("matching.seeds", 5));
   }
 
   @ParameterizedTest
