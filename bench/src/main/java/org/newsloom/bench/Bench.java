@@ -12,7 +12,13 @@ import picocli.CommandLine.Option;
     name = "bench",
     description = "Measure a stage against real servers, everything in this process.",
     mixinStandardHelpOptions = true,
-    subcommands = {Bench.Index.class, Bench.Outage.class, Bench.Feeds.class, Bench.Schedule.class})
+    subcommands = {
+      Bench.Index.class,
+      Bench.Outage.class,
+      Bench.Feeds.class,
+      Bench.Schedule.class,
+      Bench.Seen.class
+    })
 public final class Bench {
   private Bench() {}
 
@@ -74,6 +80,25 @@ public final class Bench {
     @Override
     public Integer call() {
       new ScheduleBench(feeds, 1).print(System.out);
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "seen",
+      description =
+          "Heap for each seen mark of the ingest stage, and time until all are there after a"
+              + " restart.",
+      mixinStandardHelpOptions = true)
+  static final class Seen implements Callable<Integer> {
+    @Option(names = "--marks", defaultValue = "1000000")
+    private int marks;
+
+    @Override
+    public Integer call() throws Exception {
+      try (var bench = new SeenBench()) {
+        bench.run(marks);
+      }
       return 0;
     }
   }

@@ -465,6 +465,10 @@ class IngestStageIT {
             0,
             entry.seenAt(),
             entry.seenAt(),
+            null,
+            List.of(),
+            null,
+            null,
             null);
     try (var producer = new PatientProducer(() -> kafka.producer("test"), Patience.USUAL)) {
       new SeenEntries(kafka, producer, InstantSource.system())

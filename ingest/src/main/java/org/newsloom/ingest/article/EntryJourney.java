@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.FeedEntry;
+import org.newsloom.common.model.RecordPlace;
 import org.newsloom.common.model.SeenMark;
+import org.newsloom.ingest.fetch.FetchResult;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.fetch.WebUrl;
 import org.newsloom.ingest.ledger.Ledger;
@@ -65,12 +66,20 @@ final class EntryJourney {
                     outcome -> metrics.counter("newsloom.entries", "outcome", outcome)));
   }
 
-  /** Takes an entry to its end. When this returns, all that follows from it is safe in Kafka. */
-  void take(FeedEntry entry) throws InterruptedException {
+  /**
+   * Takes an entry to its end. When this returns, all that follows from it is safe in Kafka.
+   *
+   * @param at where the entry is in Kafka
+   */
+  void take(FeedEntry entry, RecordPlace at) throws InterruptedException {
     if (entry.notBefore() != null) seen.endWaiting(hostOf(entry), entry.url());
-    SeenMark mark = seen.find(hostOf(entry), entry.url());
-    switch (Revisit.decide(mark, entry, clock.instant())) {
-      case Revisit.Now now -> fetch(entry, mark);
+    if (seen.knows(hostOf(entry), entry)) {
+      count("known");
+      return;
+    }
+    Marking marking = marking(entry, at);
+    switch (Revisit.decide(marking.known(), entry, marking.now())) {
+      case Revisit.Now now -> fetch(marking);
       case Revisit.Never never -> count("known");
       case Revisit.Later later -> {
         // One that waits will see whatever the feed has said until then.
@@ -81,45 +90,56 @@ final class EntryJourney {
     }
   }
 
-  private void fetch(FeedEntry entry, @Nullable SeenMark mark) throws InterruptedException {
+  private Marking marking(FeedEntry entry, RecordPlace at) throws InterruptedException {
+    return new Marking(entry, at, seen.find(hostOf(entry), entry.url()), clock.instant());
+  }
+
+  private void fetch(Marking before) throws InterruptedException {
+    FeedEntry entry = before.entry();
+    SeenMark mark = before.known();
     if (mark == null && entry.attempt() == 0) {
       ledger.record(entry.url(), entry.feedId(), Disposition.PENDING, null);
     }
     boolean broughtArticle = mark != null && mark.articleId() != null;
-    Outcome outcome =
-        finder.find(entry, fetcher.page(entry.url()), !broughtArticle, clock.instant());
+    FetchResult result = fetcher.page(entry.url());
+    Marking marking = new Marking(entry, before.entryAt(), mark, clock.instant());
+    Outcome outcome = finder.find(entry, result, !broughtArticle, marking.now());
     log.debug(
         "entry fetched url={} attempt={} outcome={}",
         entry.url(),
         entry.attempt(),
         outcomeName(outcome));
     switch (outcome) {
-      case Outcome.Found found -> deliver(entry, mark, found.article());
-      case Outcome.Ended ended -> end(entry, mark, ended);
+      case Outcome.Found found -> deliver(marking, found.article());
+      case Outcome.Ended ended -> end(marking, ended);
       case Outcome.Again again -> again(entry, again);
       case Outcome.Postponed postponed -> postpone(entry, clock.instant().plus(postponed.delay()));
     }
   }
 
   /** The order is the guarantee: a crash between two of these lines repeats, and loses nothing. */
-  private void deliver(FeedEntry entry, @Nullable SeenMark mark, Article found)
-      throws InterruptedException {
+  private void deliver(Marking marking, Article found) throws InterruptedException {
+    SeenMark mark = marking.known();
     Article article = KnownArticle.continued(found, mark);
     boolean unchanged = KnownArticle.isUnchanged(article, mark);
-    if (!unchanged) articles.send(article);
-    seen.remember(hostOf(entry), markOf(entry, article, unchanged ? mark : null));
+    SeenMark next =
+        unchanged
+            ? marking.unchanged(article, null)
+            : marking.sent(article, articles.send(article), null);
+    seen.remember(hostOf(marking.entry()), next);
     count(unchanged ? "unchanged" : article.revision() == 1 ? "article" : "revision");
   }
 
-  private void end(FeedEntry entry, @Nullable SeenMark mark, Outcome.Ended ended)
-      throws InterruptedException {
+  private void end(Marking marking, Outcome.Ended ended) throws InterruptedException {
+    FeedEntry entry = marking.entry();
+    SeenMark mark = marking.known();
     if (mark != null && mark.articleId() != null) {
       // The article that this URL once brought is still there, whatever became of its page.
-      seen.remember(hostOf(entry), refreshed(mark, entry));
+      seen.remember(hostOf(entry), marking.articleStays(mark, ended.disposition(), null));
     } else {
       // The ledger before the mark: with the mark, nobody would come back to tell it.
       ledger.record(entry.url(), entry.feedId(), ended.disposition(), ended.reason());
-      seen.remember(hostOf(entry), markOf(entry, mark, ended.disposition()));
+      seen.remember(hostOf(entry), marking.ended(ended.disposition()));
     }
     count("no-article");
   }
@@ -136,61 +156,14 @@ final class EntryJourney {
   }
 
   /** Accounts for an entry that went to the dead letters. */
-  void giveUp(FeedEntry entry, String reason) throws InterruptedException {
-    SeenMark mark = seen.find(hostOf(entry), entry.url());
+  void giveUp(FeedEntry entry, RecordPlace at, String reason) throws InterruptedException {
+    Marking marking = marking(entry, at);
+    SeenMark mark = marking.known();
     // The article that this URL once brought is still there, and so is the mark's older
     // fingerprint: what was said since is in the dead letters and can be sent again.
     if (mark != null && mark.articleId() != null) return;
     ledger.record(entry.url(), entry.feedId(), Disposition.DEAD_LETTERED, reason);
-    seen.remember(hostOf(entry), markOf(entry, mark, Disposition.DEAD_LETTERED));
-  }
-
-  private SeenMark markOf(FeedEntry entry, Article article, @Nullable SeenMark unchanged) {
-    return new SeenMark(
-        entry.url(),
-        entry.fingerprint(),
-        Disposition.INDEXED,
-        article.id(),
-        article.url(),
-        article.contentHash(),
-        article.revision(),
-        article.firstSeenAt(),
-        clock.instant(),
-        changedAt(unchanged));
-  }
-
-  private SeenMark markOf(FeedEntry entry, @Nullable SeenMark mark, Disposition disposition) {
-    boolean unchanged = mark != null && mark.disposition() == disposition;
-    return new SeenMark(
-        entry.url(),
-        entry.fingerprint(),
-        disposition,
-        null,
-        null,
-        null,
-        0,
-        mark == null ? entry.seenAt() : mark.firstSeenAt(),
-        clock.instant(),
-        changedAt(unchanged ? mark : null));
-  }
-
-  private SeenMark refreshed(SeenMark mark, FeedEntry entry) {
-    return new SeenMark(
-        mark.url(),
-        entry.fingerprint(),
-        mark.disposition(),
-        mark.articleId(),
-        mark.articleUrl(),
-        mark.contentHash(),
-        mark.revision(),
-        mark.firstSeenAt(),
-        clock.instant(),
-        changedAt(mark));
-  }
-
-  private static @Nullable Instant changedAt(@Nullable SeenMark unchanged) {
-    if (unchanged == null) return null;
-    return unchanged.changedAt() == null ? unchanged.seenAt() : unchanged.changedAt();
+    seen.remember(hostOf(entry), marking.ended(Disposition.DEAD_LETTERED));
   }
 
   static String hostOf(FeedEntry entry) {

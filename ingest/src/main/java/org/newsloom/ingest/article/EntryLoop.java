@@ -97,6 +97,7 @@ public final class EntryLoop {
       runUntilStopped();
     } finally {
       again.close();
+      seen.close();
     }
   }
 

@@ -3,6 +3,7 @@ package org.newsloom.ingest.sink;
 import java.time.InstantSource;
 import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.common.model.Article;
+import org.newsloom.common.model.RecordPlace;
 import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 
@@ -14,8 +15,8 @@ public final class ArticleSink {
     sink = new RecordSink<>(sender, names.articles(), "article.v1", clock);
   }
 
-  /** Sends an article; returns when it is acknowledged. */
-  public void send(Article article) throws InterruptedException {
-    sink.send(article.id().value(), article);
+  /** Sends an article; tells where it is when it is acknowledged. */
+  public RecordPlace send(Article article) throws InterruptedException {
+    return sink.place(article.id().value(), article);
   }
 }
