@@ -56,4 +56,23 @@ public record SeenMark(
   public List<String> listedBy() {
     return feedIds == null ? List.of() : feedIds;
   }
+
+  /** The same mark with another revisit; null: with none. */
+  public SeenMark withRevisit(@Nullable PlannedRevisit next) {
+    return new SeenMark(
+        url,
+        fingerprint,
+        disposition,
+        articleId,
+        articleUrl,
+        contentHash,
+        revision,
+        firstSeenAt,
+        seenAt,
+        changedAt,
+        feedIds,
+        entryAt,
+        articleAt,
+        next);
+  }
 }

@@ -8,17 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.FeedEntry;
+import org.newsloom.common.model.PlannedRevisit;
 import org.newsloom.common.model.RecordPlace;
 import org.newsloom.common.model.SeenMark;
 import org.newsloom.ingest.fetch.FetchResult;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.fetch.WebUrl;
 import org.newsloom.ingest.ledger.Ledger;
-import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.seen.SeenEntries;
 import org.newsloom.ingest.sink.ArticleSink;
@@ -39,6 +38,7 @@ final class EntryJourney {
   private final ArticleSink articles;
   private final Ledger ledger;
   private final RecordSink<FeedEntry> entries;
+  private final RevisitSchedule revisits;
   private final InstantSource clock;
   private final Map<String, Counter> counters;
 
@@ -47,16 +47,18 @@ final class EntryJourney {
       ArticleFinder finder,
       SeenEntries seen,
       Ledger ledger,
-      RecordSender sender,
-      KafkaTopics names,
+      ArticleSink articles,
+      RecordSink<FeedEntry> entries,
+      RevisitSchedule revisits,
       MeterRegistry metrics,
       InstantSource clock) {
     this.fetcher = fetcher;
     this.finder = finder;
     this.seen = seen;
     this.ledger = ledger;
-    this.articles = new ArticleSink(sender, names, clock);
-    this.entries = new RecordSink<>(sender, names.entries(), "entry.v1", clock);
+    this.articles = articles;
+    this.entries = entries;
+    this.revisits = revisits;
     this.clock = clock;
     counters =
         OUTCOMES.stream()
@@ -110,7 +112,7 @@ final class EntryJourney {
         entry.attempt(),
         outcomeName(outcome));
     switch (outcome) {
-      case Outcome.Found found -> deliver(marking, found.article());
+      case Outcome.Found found -> deliver(marking, found.article(), result);
       case Outcome.Ended ended -> end(marking, ended);
       case Outcome.Again again -> again(entry, again);
       case Outcome.Postponed postponed -> postpone(entry, clock.instant().plus(postponed.delay()));
@@ -118,14 +120,16 @@ final class EntryJourney {
   }
 
   /** The order is the guarantee: a crash between two of these lines repeats, and loses nothing. */
-  private void deliver(Marking marking, Article found) throws InterruptedException {
+  private void deliver(Marking marking, Article found, FetchResult result)
+      throws InterruptedException {
     SeenMark mark = marking.known();
     Article article = KnownArticle.continued(found, mark);
     boolean unchanged = KnownArticle.isUnchanged(article, mark);
+    PlannedRevisit revisit = revisits.after(result, article, marking.now());
     SeenMark next =
         unchanged
-            ? marking.unchanged(article, null)
-            : marking.sent(article, articles.send(article), null);
+            ? marking.unchanged(article, revisit)
+            : marking.sent(article, articles.send(article), revisit);
     seen.remember(hostOf(marking.entry()), next);
     count(unchanged ? "unchanged" : article.revision() == 1 ? "article" : "revision");
   }
@@ -135,7 +139,10 @@ final class EntryJourney {
     SeenMark mark = marking.known();
     if (mark != null && mark.articleId() != null) {
       // The article that this URL once brought is still there, whatever became of its page.
-      seen.remember(hostOf(entry), marking.articleStays(mark, ended.disposition(), null));
+      boolean isFinal = RevisitSchedule.isFinal(ended.disposition());
+      seen.remember(
+          hostOf(entry),
+          marking.articleStays(mark, ended.disposition(), isFinal ? null : mark.revisit()));
     } else {
       // The ledger before the mark: with the mark, nobody would come back to tell it.
       ledger.record(entry.url(), entry.feedId(), ended.disposition(), ended.reason());

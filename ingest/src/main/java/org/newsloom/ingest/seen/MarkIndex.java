@@ -1,5 +1,8 @@
 package org.newsloom.ingest.seen;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +39,17 @@ final class MarkIndex {
     for (Segment one : segments) one.removeOlder(seenAt);
   }
 
+  /** Offsets of marks whose revisits are due, in order; of any where there are too many. */
+  List<Long> due(long now, int most) {
+    List<Long> offsets = new ArrayList<>();
+    int first = ThreadLocalRandom.current().nextInt(SEGMENTS);
+    for (int i = 0; i < SEGMENTS && offsets.size() < most; i++) {
+      segments[(first + i) % SEGMENTS].addDue(now, offsets);
+    }
+    // Neighbours in Kafka are read together.
+    return offsets.stream().limit(most).sorted().toList();
+  }
+
   int size() {
     int size = 0;
     for (Segment one : segments) size += one.size();
@@ -59,6 +73,8 @@ final class MarkIndex {
     private static final long EMPTY = 0;
 
     private static final long REMOVED = -1;
+
+    private static final long LOW = 0xffff_ffffL;
 
     private long[] slots = new long[SMALLEST * WORDS];
     private int filled;
@@ -100,6 +116,14 @@ final class MarkIndex {
         if (slots[at + OFFSET] > EMPTY && slots[at + 3] >>> 32 < seenAt) removeAt(at);
       }
       if (removed > before) rebuild();
+    }
+
+    synchronized void addDue(long now, List<Long> offsets) {
+      for (int at = 0; at < slots.length; at += WORDS) {
+        long revisitAt = slots[at + 1] & LOW;
+        boolean isDue = revisitAt != IndexedMark.NEVER && revisitAt <= now;
+        if (isDue && slots[at + OFFSET] > EMPTY) offsets.add(slots[at + OFFSET] - 1);
+      }
     }
 
     private void removeAt(int at) {
@@ -144,7 +168,7 @@ final class MarkIndex {
     }
 
     private static long pair(int first, int second) {
-      return ((long) first << 32) | (second & 0xffff_ffffL);
+      return ((long) first << 32) | (second & LOW);
     }
   }
 }

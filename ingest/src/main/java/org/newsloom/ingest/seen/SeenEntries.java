@@ -4,7 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -114,6 +116,22 @@ public final class SeenEntries implements AutoCloseable {
     if (mark != null && mark.url().equals(url)) return mark;
     index.remove(digest, known.offset());
     return null;
+  }
+
+  /** Where marks are whose revisits are due; those of each partition in order. */
+  public List<RecordPlace> due(Instant now, int most) {
+    List<RecordPlace> places = new ArrayList<>();
+    indexes.forEach(
+        (partition, index) ->
+            index.due(now.getEpochSecond(), Math.max(1, most / indexes.size())).stream()
+                .map(offset -> new RecordPlace(partition, offset))
+                .forEach(places::add));
+    return places;
+  }
+
+  /** The mark at a place; null if Kafka keeps it no more. */
+  public @Nullable SeenMark at(RecordPlace place) throws InterruptedException {
+    return read(place.partition(), place.offset());
   }
 
   private @Nullable SeenMark read(int partition, long offset) throws InterruptedException {

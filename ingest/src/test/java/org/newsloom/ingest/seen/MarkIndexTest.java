@@ -57,6 +57,18 @@ class MarkIndexTest {
   }
 
   @Test
+  void whatIsDueIsToldInTheOrderOfKafka() {
+    for (int i = 0; i < 1000; i++) index.put(url(i), new IndexedMark(1000 - i, TIME, 1, TIME + i));
+    index.put(url(1000), new IndexedMark(5000, TIME, 1, IndexedMark.NEVER));
+    index.remove(url(3), 5000);
+
+    long now = Integer.toUnsignedLong(TIME) + 4;
+    assertThat(index.due(now, 100)).containsExactly(996L, 998L, 999L, 1000L);
+    assertThat(index.due(now + 1000, 10)).hasSize(10).isSorted();
+    assertThat(index.due(Integer.toUnsignedLong(TIME) - 1, 100)).isEmpty();
+  }
+
+  @Test
   void aKafkaKeyNamesTheDigestOfItsUrl() {
     URI url = URI.create("https://news.example/a?b=%D7%A9");
 
