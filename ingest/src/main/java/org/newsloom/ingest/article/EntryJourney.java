@@ -30,7 +30,15 @@ final class EntryJourney {
 
   /** How a journey ends; together they are as many as entries were taken. */
   private static final List<String> OUTCOMES =
-      List.of("known", "article", "revision", "unchanged", "retry", "postponed", "no-article");
+      List.of(
+          "known",
+          "listing",
+          "article",
+          "revision",
+          "unchanged",
+          "retry",
+          "postponed",
+          "no-article");
 
   private final PoliteFetcher fetcher;
   private final ArticleFinder finder;
@@ -80,6 +88,14 @@ final class EntryJourney {
       return;
     }
     Marking marking = marking(entry, at);
+    if (marking.isNewListing()) {
+      marking = list(marking);
+      // Of another feed that words it otherwise nothing is to be learned, unless it is dated anew.
+      if (!Revisit.isDatedAnew(entry, marking.known(), marking.now())) {
+        count("listing");
+        return;
+      }
+    }
     switch (Revisit.decide(marking.known(), entry, marking.now())) {
       case Revisit.Now now -> fetch(marking);
       case Revisit.Never never -> count("known");
@@ -94,6 +110,21 @@ final class EntryJourney {
 
   private Marking marking(FeedEntry entry, RecordPlace at) throws InterruptedException {
     return new Marking(entry, at, seen.find(hostOf(entry), entry.url()), clock.instant());
+  }
+
+  /** Sends the article again with one more feed; the mark after it, as ever. */
+  private Marking list(Marking marking) throws InterruptedException {
+    SeenMark mark = marking.known();
+    RecordPlace articleAt = mark == null ? null : mark.articleAt();
+    if (mark == null || articleAt == null) return marking;
+    Article article = articles.at(articleAt);
+    // What Kafka keeps no more is in the index as it is; only the mark can learn of the feed.
+    if (article != null && article.id().equals(mark.articleId())) {
+      articleAt = articles.send(article.withFeeds(marking.feedIds()));
+    }
+    SeenMark listed = marking.listed(mark, articleAt);
+    seen.remember(hostOf(marking.entry()), listed);
+    return new Marking(marking.entry(), marking.entryAt(), listed, marking.now());
   }
 
   private void fetch(Marking before) throws InterruptedException {
@@ -123,7 +154,7 @@ final class EntryJourney {
   private void deliver(Marking marking, Article found, FetchResult result)
       throws InterruptedException {
     SeenMark mark = marking.known();
-    Article article = KnownArticle.continued(found, mark);
+    Article article = KnownArticle.continued(found, mark).withFeeds(marking.feedIds());
     boolean unchanged = KnownArticle.isUnchanged(article, mark);
     PlannedRevisit revisit = revisits.after(result, article, marking.now());
     SeenMark next =

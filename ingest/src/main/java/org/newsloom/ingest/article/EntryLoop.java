@@ -51,6 +51,7 @@ public final class EntryLoop {
   private final SeenEntries seen;
   private final HostQueues queues;
   private final RecordReader again;
+  private final ArticleSink articles;
   private final RevisitSweep revisits;
   private final EntryIntake intake;
   private final OffsetTracker offsets = new OffsetTracker();
@@ -85,7 +86,7 @@ public final class EntryLoop {
     again = new RecordReader(kafka, names.entries());
     var ledger = new Ledger(sender, names, metrics, clock);
     var finder = new ArticleFinder(new ArticleExtractor(), retries);
-    var articles = new ArticleSink(sender, names, clock);
+    articles = new ArticleSink(sender, kafka, clock);
     var journey =
         new EntryJourney(
             fetcher,
@@ -116,6 +117,7 @@ public final class EntryLoop {
     } finally {
       again.close();
       seen.close();
+      articles.close();
     }
   }
 

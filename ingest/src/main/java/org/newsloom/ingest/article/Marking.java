@@ -18,15 +18,13 @@ import org.newsloom.common.model.SeenMark;
  * @param known the mark before; null for a URL that had none
  */
 record Marking(FeedEntry entry, RecordPlace entryAt, @Nullable SeenMark known, Instant now) {
-  /** A feed for each reader of a page would be too many to name. */
-  private static final int MOST_FEEDS = 50;
-
   /** Whether the entry comes from a feed of which the mark does not know that it lists the URL. */
   boolean isNewListing() {
     // Marks from before feeds were kept know of none.
     return known != null
+        && known.articleAt() != null
         && !known.listedBy().isEmpty()
-        && known.listedBy().size() < MOST_FEEDS
+        && known.listedBy().size() < Article.MOST_FEEDS
         && !known.listedBy().contains(entry.feedId());
   }
 
@@ -35,7 +33,7 @@ record Marking(FeedEntry entry, RecordPlace entryAt, @Nullable SeenMark known, I
     if (known == null) return List.of(entry.feedId());
     return Stream.concat(known.listedBy().stream(), Stream.of(entry.feedId()))
         .distinct()
-        .limit(MOST_FEEDS)
+        .limit(Article.MOST_FEEDS)
         .toList();
   }
 
@@ -69,6 +67,25 @@ record Marking(FeedEntry entry, RecordPlace entryAt, @Nullable SeenMark known, I
         entryAt,
         articleAt,
         revisit);
+  }
+
+  /** Another feed lists the article that is known. */
+  SeenMark listed(SeenMark mark, RecordPlace articleAt) {
+    return new SeenMark(
+        mark.url(),
+        mark.fingerprint(),
+        mark.disposition(),
+        mark.articleId(),
+        mark.articleUrl(),
+        mark.contentHash(),
+        mark.revision(),
+        mark.firstSeenAt(),
+        mark.seenAt(),
+        mark.changedAt(),
+        feedIds(),
+        mark.entryAt(),
+        articleAt,
+        mark.revisit());
   }
 
   /** The journey ended without an article. */

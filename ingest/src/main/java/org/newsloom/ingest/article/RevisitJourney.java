@@ -137,7 +137,7 @@ final class RevisitJourney {
   private void deliver(Due due, Article found, FetchResult result, Instant now)
       throws InterruptedException {
     Marking marking = due.marking(now);
-    Article article = KnownArticle.continued(found, due.mark());
+    Article article = KnownArticle.continued(found, due.mark()).withFeeds(marking.feedIds());
     if (!article.id().equals(due.mark().articleId())) {
       // It leads to somebody else's page by now. No feed has said so: nothing is to be made of it.
       stay(due, due.mark().disposition(), "no-article", now);
