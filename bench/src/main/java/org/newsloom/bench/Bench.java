@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
       Bench.Outage.class,
       Bench.Feeds.class,
       Bench.Schedule.class,
-      Bench.Tag.class
+      Bench.Tag.class,
+      Bench.Seen.class
     })
 public final class Bench {
   private Bench() {}
@@ -106,6 +107,25 @@ public final class Bench {
     public Integer call() throws IOException {
       for (int number : rules) {
         new TagBench(Duration.ofSeconds(seconds), rounds).print(System.out, number);
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "seen",
+      description =
+          "Heap for each seen mark of the ingest stage, and time until all are there after a"
+              + " restart.",
+      mixinStandardHelpOptions = true)
+  static final class Seen implements Callable<Integer> {
+    @Option(names = "--marks", defaultValue = "1000000")
+    private int marks;
+
+    @Override
+    public Integer call() throws Exception {
+      try (var bench = new SeenBench()) {
+        bench.run(marks);
       }
       return 0;
     }

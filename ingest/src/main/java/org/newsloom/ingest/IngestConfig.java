@@ -3,6 +3,7 @@ package org.newsloom.ingest;
 import java.time.Duration;
 import org.newsloom.common.config.Settings;
 import org.newsloom.ingest.article.RetrySchedule;
+import org.newsloom.ingest.article.RevisitSchedule;
 import org.newsloom.ingest.feed.PollSchedule;
 import org.newsloom.ingest.fetch.AllowedHosts;
 import org.newsloom.ingest.fetch.FetchPolicy;
@@ -13,11 +14,19 @@ import org.newsloom.ingest.fetch.FetchPolicy;
  * @param maxQueued entries held in memory
  */
 public record IngestConfig(
-    FetchPolicy fetch, PollSchedule schedule, RetrySchedule retries, int maxQueued) {
+    FetchPolicy fetch,
+    PollSchedule schedule,
+    RetrySchedule retries,
+    RevisitSchedule revisits,
+    int maxQueued) {
 
   public static IngestConfig from(Settings settings) {
     return new IngestConfig(
-        fetch(settings), schedule(settings), retries(settings), maxQueued(settings));
+        fetch(settings),
+        schedule(settings),
+        retries(settings),
+        revisits(settings),
+        maxQueued(settings));
   }
 
   private static PollSchedule schedule(Settings settings) {
@@ -76,6 +85,16 @@ public record IngestConfig(
             "fetch.retry-delay",
             Duration.ofSeconds(5),
             "wait before the first of them; each further one is five times as long, up to 30m"));
+  }
+
+  private static RevisitSchedule revisits(Settings settings) {
+    boolean wanted =
+        settings.flag(
+            "fetch.revisits",
+            true,
+            "look again at the page of each article 1h, 6h, 24h and 3 days after it was first seen,"
+                + " for corrections made in silence");
+    return wanted ? RevisitSchedule.USUAL : RevisitSchedule.NEVER;
   }
 
   private static int maxQueued(Settings settings) {

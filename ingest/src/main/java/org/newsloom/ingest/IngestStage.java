@@ -123,6 +123,7 @@ public final class IngestStage implements Stage {
             producer,
             fetcher,
             config.retries(),
+            config.revisits(),
             threads,
             config.maxQueued(),
             metrics,

@@ -44,6 +44,7 @@ import org.newsloom.common.stage.Health;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.embedded.TestServers;
 import org.newsloom.ingest.article.RetrySchedule;
+import org.newsloom.ingest.article.RevisitSchedule;
 import org.newsloom.ingest.feed.FeedPublisher;
 import org.newsloom.ingest.feed.PollSchedule;
 import org.newsloom.ingest.fetch.AllowedHosts;
@@ -412,7 +413,11 @@ class IngestStageIT {
             .withDeadline(Duration.ofSeconds(60));
     var config =
         new IngestConfig(
-            policy, new PollSchedule(FAST, FAST, FAST), new RetrySchedule(2, FAST), 1000);
+            policy,
+            new PollSchedule(FAST, FAST, FAST),
+            new RetrySchedule(2, FAST),
+            RevisitSchedule.NEVER,
+            1000);
     var stage = new IngestStage(config, kafka, metrics, InstantSource.system());
     stage.start();
     return stage;
@@ -465,6 +470,10 @@ class IngestStageIT {
             0,
             entry.seenAt(),
             entry.seenAt(),
+            null,
+            List.of(),
+            null,
+            null,
             null);
     try (var producer = new PatientProducer(() -> kafka.producer("test"), Patience.USUAL)) {
       new SeenEntries(kafka, producer, InstantSource.system())

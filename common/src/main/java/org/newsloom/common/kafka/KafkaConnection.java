@@ -127,6 +127,18 @@ public record KafkaConnection(
     return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
+  /**
+   * A reader of single records, here and there. It asks for little at once, and never waits for
+   * more to be written: a request that waits at a partition's end would keep the next one waiting.
+   */
+  public KafkaConsumer<String, byte[]> picker(String clientId) {
+    Map<String, Object> config = readerConfig(clientId);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 64 * 1024);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
+    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
   /** Group and application ids: {@code newsloom-<function>}, apart for each namespace. */
   public String namespaced(String function) {
     String namespace = topicNames.namespace();

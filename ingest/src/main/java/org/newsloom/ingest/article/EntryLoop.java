@@ -27,7 +27,9 @@ import org.newsloom.ingest.ledger.Ledger;
 import org.newsloom.ingest.page.ArticleExtractor;
 import org.newsloom.ingest.records.RecordReader;
 import org.newsloom.ingest.records.RecordSender;
+import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.seen.SeenEntries;
+import org.newsloom.ingest.sink.ArticleSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -49,6 +51,8 @@ public final class EntryLoop {
   private final SeenEntries seen;
   private final HostQueues queues;
   private final RecordReader again;
+  private final ArticleSink articles;
+  private final RevisitSweep revisits;
   private final EntryIntake intake;
   private final OffsetTracker offsets = new OffsetTracker();
   private final int maxQueued;
@@ -68,6 +72,7 @@ public final class EntryLoop {
       RecordSender sender,
       PoliteFetcher fetcher,
       RetrySchedule retries,
+      RevisitSchedule schedule,
       Executor hostThreads,
       int maxQueued,
       MeterRegistry metrics,
@@ -81,7 +86,21 @@ public final class EntryLoop {
     again = new RecordReader(kafka, names.entries());
     var ledger = new Ledger(sender, names, metrics, clock);
     var finder = new ArticleFinder(new ArticleExtractor(), retries);
-    var journey = new EntryJourney(fetcher, finder, seen, ledger, sender, names, metrics, clock);
+    articles = new ArticleSink(sender, kafka, clock);
+    var journey =
+        new EntryJourney(
+            fetcher,
+            finder,
+            seen,
+            ledger,
+            articles,
+            new RecordSink<>(sender, names.entries(), "entry.v1", clock),
+            schedule,
+            metrics,
+            clock);
+    var revisit =
+        new RevisitJourney(fetcher, finder, seen, articles, again, schedule, metrics, clock);
+    revisits = new RevisitSweep(queues, seen, revisit, schedule, hostThreads, clock);
     var burial = new Burial(sender, names, ledger, metrics, clock);
     intake = new EntryIntake(queues, offsets, journey, burial, again, clock);
   }
@@ -97,6 +116,8 @@ public final class EntryLoop {
       runUntilStopped();
     } finally {
       again.close();
+      seen.close();
+      articles.close();
     }
   }
 
@@ -139,6 +160,7 @@ public final class EntryLoop {
     seen.clean();
     records.forEach(intake::take);
     queues.release(System.nanoTime());
+    revisits.beginIfDue();
     commit(entries);
   }
 

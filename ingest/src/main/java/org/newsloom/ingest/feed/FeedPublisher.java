@@ -1,6 +1,7 @@
 package org.newsloom.ingest.feed;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +59,19 @@ public final class FeedPublisher {
   }
 
   /** Somebody waits for the answer: what Kafka refuses is said, not tried again. */
-  private static void sendNow(
+  private static List<RecordMetadata> sendNow(
       Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records)
       throws InterruptedException {
     List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+    List<RecordMetadata> acknowledged = new ArrayList<>();
     for (var one : sent) {
       try {
-        one.get();
+        acknowledged.add(one.get());
       } catch (ExecutionException e) {
         throw new UnsendableRecordException(String.valueOf(e.getCause()), e);
       }
     }
+    return acknowledged;
   }
 
   /** All feeds by id. */
