@@ -11,13 +11,22 @@ import org.newsloom.ingest.fetch.FetchPolicy;
  * Every knob of this module.
  *
  * @param maxQueued entries held in memory
+ * @param archivePages whether pages are kept as they were received
  */
 public record IngestConfig(
-    FetchPolicy fetch, PollSchedule schedule, RetrySchedule retries, int maxQueued) {
+    FetchPolicy fetch,
+    PollSchedule schedule,
+    RetrySchedule retries,
+    int maxQueued,
+    boolean archivePages) {
 
   public static IngestConfig from(Settings settings) {
     return new IngestConfig(
-        fetch(settings), schedule(settings), retries(settings), maxQueued(settings));
+        fetch(settings),
+        schedule(settings),
+        retries(settings),
+        maxQueued(settings),
+        archivePages(settings));
   }
 
   private static PollSchedule schedule(Settings settings) {
@@ -76,6 +85,11 @@ public record IngestConfig(
             "fetch.retry-delay",
             Duration.ofSeconds(5),
             "wait before the first of them; each further one is five times as long, up to 30m"));
+  }
+
+  private static boolean archivePages(Settings settings) {
+    return settings.flag(
+        "archive.pages", false, "keep pages as received for a week in Kafka, for `export warc`");
   }
 
   private static int maxQueued(Settings settings) {

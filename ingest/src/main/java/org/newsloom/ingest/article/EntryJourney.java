@@ -14,6 +14,10 @@ import org.newsloom.common.model.Article;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.SeenMark;
+import org.newsloom.ingest.archive.PageArchive;
+import org.newsloom.ingest.fetch.Body;
+import org.newsloom.ingest.fetch.FetchResult;
+import org.newsloom.ingest.fetch.FetchResult.Fetched;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.fetch.WebUrl;
 import org.newsloom.ingest.ledger.Ledger;
@@ -34,6 +38,7 @@ final class EntryJourney {
 
   private final PoliteFetcher fetcher;
   private final ArticleFinder finder;
+  private final PageArchive archive;
   private final SeenEntries seen;
   private final ArticleSink articles;
   private final Ledger ledger;
@@ -44,6 +49,7 @@ final class EntryJourney {
   EntryJourney(
       PoliteFetcher fetcher,
       ArticleFinder finder,
+      PageArchive archive,
       SeenEntries seen,
       Ledger ledger,
       RecordSender sender,
@@ -52,6 +58,7 @@ final class EntryJourney {
       InstantSource clock) {
     this.fetcher = fetcher;
     this.finder = finder;
+    this.archive = archive;
     this.seen = seen;
     this.ledger = ledger;
     this.articles = new ArticleSink(sender, names, clock);
@@ -85,9 +92,7 @@ final class EntryJourney {
     if (mark == null && entry.attempt() == 0) {
       ledger.record(entry.url(), entry.feedId(), Disposition.PENDING, null);
     }
-    boolean broughtArticle = mark != null && mark.articleId() != null;
-    Outcome outcome =
-        finder.find(entry, fetcher.page(entry.url()), !broughtArticle, clock.instant());
+    Outcome outcome = find(entry, mark);
     log.debug(
         "entry fetched url={} attempt={} outcome={}",
         entry.url(),
@@ -98,6 +103,19 @@ final class EntryJourney {
       case Outcome.Ended ended -> end(entry, mark, ended);
       case Outcome.Again again -> again(entry, again);
       case Outcome.Postponed postponed -> postpone(entry, clock.instant().plus(postponed.delay()));
+    }
+  }
+
+  private Outcome find(FeedEntry entry, @Nullable SeenMark mark) throws InterruptedException {
+    boolean broughtArticle = mark != null && mark.articleId() != null;
+    Instant now = clock.instant();
+    FetchResult result = fetcher.page(entry.url());
+    if (!(result instanceof Fetched page)) return finder.find(entry, result, !broughtArticle, now);
+    // The page keeps its room in memory until it is archived too.
+    try (Body body = page.body()) {
+      Outcome outcome = finder.find(entry, page, !broughtArticle, now);
+      archive.keep(FoundPage.origin(entry, page, outcome, mark, now), body.bytes());
+      return outcome;
     }
   }
 

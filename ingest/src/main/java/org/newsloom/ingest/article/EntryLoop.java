@@ -22,6 +22,7 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.stage.Patience;
+import org.newsloom.ingest.archive.PageArchive;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.ledger.Ledger;
 import org.newsloom.ingest.page.ArticleExtractor;
@@ -70,6 +71,7 @@ public final class EntryLoop {
       RetrySchedule retries,
       Executor hostThreads,
       int maxQueued,
+      PageArchive archive,
       MeterRegistry metrics,
       InstantSource clock) {
     this.kafka = kafka;
@@ -81,7 +83,8 @@ public final class EntryLoop {
     again = new RecordReader(kafka, names.entries());
     var ledger = new Ledger(sender, names, metrics, clock);
     var finder = new ArticleFinder(new ArticleExtractor(), retries);
-    var journey = new EntryJourney(fetcher, finder, seen, ledger, sender, names, metrics, clock);
+    var journey =
+        new EntryJourney(fetcher, finder, archive, seen, ledger, sender, names, metrics, clock);
     var burial = new Burial(sender, names, ledger, metrics, clock);
     intake = new EntryIntake(queues, offsets, journey, burial, again, clock);
   }
