@@ -24,4 +24,8 @@ public record PageOrigin(
     boolean truncated,
     @Nullable String contentType,
     @Nullable String etag,
-    @Nullable String lastModified) {}
+    @Nullable String lastModified) {
+  public PageOrigin {
+    if (!url.isAbsolute()) throw new IllegalArgumentException("not a whole URL: " + url);
+  }
+}
