@@ -12,13 +12,15 @@ import org.newsloom.ingest.fetch.FetchPolicy;
  * Every knob of this module.
  *
  * @param maxQueued entries held in memory
+ * @param archivePages whether pages are kept as they were received
  */
 public record IngestConfig(
     FetchPolicy fetch,
     PollSchedule schedule,
     RetrySchedule retries,
     RevisitSchedule revisits,
-    int maxQueued) {
+    int maxQueued,
+    boolean archivePages) {
 
   public static IngestConfig from(Settings settings) {
     return new IngestConfig(
@@ -26,7 +28,8 @@ public record IngestConfig(
         schedule(settings),
         retries(settings),
         revisits(settings),
-        maxQueued(settings));
+        maxQueued(settings),
+        archivePages(settings));
   }
 
   private static PollSchedule schedule(Settings settings) {
@@ -95,6 +98,11 @@ public record IngestConfig(
             "look again at the page of each article 1h, 6h, 24h and 3 days after it was first seen,"
                 + " for corrections made in silence");
     return wanted ? RevisitSchedule.USUAL : RevisitSchedule.NEVER;
+  }
+
+  private static boolean archivePages(Settings settings) {
+    return settings.flag(
+        "archive.pages", false, "keep pages as received for a week in Kafka, for `export warc`");
   }
 
   private static int maxQueued(Settings settings) {

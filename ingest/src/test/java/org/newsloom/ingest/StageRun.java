@@ -46,7 +46,8 @@ final class StageRun {
         FetchPolicy.of("", AllowedHosts.of(List.of("127.0.0.1")), Duration.ZERO, 16)
             .withDeadline(Duration.ofSeconds(60));
     var schedule = new PollSchedule(FAST, FAST, FAST);
-    var config = new IngestConfig(policy, schedule, new RetrySchedule(2, FAST), revisits, 1000);
+    var config =
+        new IngestConfig(policy, schedule, new RetrySchedule(2, FAST), revisits, 1000, false);
     var stage = new IngestStage(config, kafka, metrics, InstantSource.system());
     stage.start();
     return stage;

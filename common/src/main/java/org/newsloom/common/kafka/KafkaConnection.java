@@ -122,7 +122,13 @@ public record KafkaConnection(
 
   /** A reader outside of any group, for those who assign partitions to themselves. */
   public KafkaConsumer<String, byte[]> reader(String clientId) {
+    return reader(clientId, ConsumerConfig.DEFAULT_MAX_POLL_RECORDS);
+  }
+
+  /** One that is given so many records at once at most, where they may be megabytes each. */
+  public KafkaConsumer<String, byte[]> reader(String clientId, int recordsAtOnce) {
     Map<String, Object> config = readerConfig(clientId);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, recordsAtOnce);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }

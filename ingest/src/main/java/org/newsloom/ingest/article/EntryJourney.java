@@ -41,7 +41,7 @@ final class EntryJourney {
           "no-article");
 
   private final PoliteFetcher fetcher;
-  private final ArticleFinder finder;
+  private final PageReader pages;
   private final SeenEntries seen;
   private final ArticleSink articles;
   private final Ledger ledger;
@@ -52,7 +52,7 @@ final class EntryJourney {
 
   EntryJourney(
       PoliteFetcher fetcher,
-      ArticleFinder finder,
+      PageReader pages,
       SeenEntries seen,
       Ledger ledger,
       ArticleSink articles,
@@ -61,7 +61,7 @@ final class EntryJourney {
       MeterRegistry metrics,
       InstantSource clock) {
     this.fetcher = fetcher;
-    this.finder = finder;
+    this.pages = pages;
     this.seen = seen;
     this.ledger = ledger;
     this.articles = articles;
@@ -136,7 +136,7 @@ final class EntryJourney {
     boolean broughtArticle = mark != null && mark.articleId() != null;
     FetchResult result = fetcher.page(entry.url());
     Marking marking = new Marking(entry, before.entryAt(), mark, clock.instant());
-    Outcome outcome = finder.find(entry, result, !broughtArticle, marking.now());
+    Outcome outcome = pages.read(entry, result, !broughtArticle, mark, marking.now());
     log.debug(
         "entry fetched url={} attempt={} outcome={}",
         entry.url(),

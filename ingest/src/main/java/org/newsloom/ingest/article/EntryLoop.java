@@ -22,6 +22,7 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.stage.Patience;
+import org.newsloom.ingest.archive.PageArchive;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.ledger.Ledger;
 import org.newsloom.ingest.page.ArticleExtractor;
@@ -75,6 +76,7 @@ public final class EntryLoop {
       RevisitSchedule schedule,
       Executor hostThreads,
       int maxQueued,
+      PageArchive archive,
       MeterRegistry metrics,
       InstantSource clock) {
     this.kafka = kafka;
@@ -85,12 +87,12 @@ public final class EntryLoop {
     queues = new HostQueues(hostThreads);
     again = new RecordReader(kafka, names.entries());
     var ledger = new Ledger(sender, names, metrics, clock);
-    var finder = new ArticleFinder(new ArticleExtractor(), retries);
+    var pages = new PageReader(new ArticleFinder(new ArticleExtractor(), retries), archive);
     articles = new ArticleSink(sender, kafka, clock);
     var journey =
         new EntryJourney(
             fetcher,
-            finder,
+            pages,
             seen,
             ledger,
             articles,
@@ -99,7 +101,7 @@ public final class EntryLoop {
             metrics,
             clock);
     var revisit =
-        new RevisitJourney(fetcher, finder, seen, articles, again, schedule, metrics, clock);
+        new RevisitJourney(fetcher, pages, seen, articles, again, schedule, metrics, clock);
     revisits = new RevisitSweep(queues, seen, revisit, schedule, hostThreads, clock);
     var burial = new Burial(sender, names, ledger, metrics, clock);
     intake = new EntryIntake(queues, offsets, journey, burial, again, clock);

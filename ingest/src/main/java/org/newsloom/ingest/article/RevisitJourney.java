@@ -43,7 +43,7 @@ final class RevisitJourney {
       List.of("revision", "unchanged", "gone", "robots", "no-article", "failed", "forgotten");
 
   private final PoliteFetcher fetcher;
-  private final ArticleFinder finder;
+  private final PageReader pages;
   private final SeenEntries seen;
   private final ArticleSink articles;
   private final RecordReader entries;
@@ -60,7 +60,7 @@ final class RevisitJourney {
 
   RevisitJourney(
       PoliteFetcher fetcher,
-      ArticleFinder finder,
+      PageReader pages,
       SeenEntries seen,
       ArticleSink articles,
       RecordReader entries,
@@ -68,7 +68,7 @@ final class RevisitJourney {
       MeterRegistry metrics,
       InstantSource clock) {
     this.fetcher = fetcher;
-    this.finder = finder;
+    this.pages = pages;
     this.seen = seen;
     this.articles = articles;
     this.entries = entries;
@@ -125,7 +125,7 @@ final class RevisitJourney {
       stay(due, due.mark().disposition(), "unchanged", now);
       return;
     }
-    switch (finder.find(due.entry(), result, false, now)) {
+    switch (pages.read(due.entry(), result, false, due.mark(), now)) {
       case Outcome.Found found -> deliver(due, found.article(), result, now);
       case Outcome.Ended ended -> end(due, ended.disposition(), now);
       case Outcome.Again again -> fail(due, again.delay(), now);
