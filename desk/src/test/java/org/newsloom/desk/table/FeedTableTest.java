@@ -79,7 +79,8 @@ class FeedTableTest {
             Duration.ZERO,
             null,
             0,
-            Map.of()));
+            Map.of(),
+            null));
   }
 
   private <V> void tell(KafkaTopic<V> to, String key, @Nullable V value) {

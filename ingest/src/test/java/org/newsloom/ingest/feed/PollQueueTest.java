@@ -96,6 +96,7 @@ class PollQueueTest {
         SECOND,
         null,
         0,
-        Map.of());
+        Map.of(),
+        null);
   }
 }
