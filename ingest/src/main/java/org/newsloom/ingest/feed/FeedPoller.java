@@ -73,7 +73,7 @@ public final class FeedPoller {
     var asked = new PollOutcome.Asked(feed, before, address, started, latency);
     var outcome = new PollOutcome(asked, schedule, random.getAsDouble());
     return switch (result) {
-      case Fetched fetched -> fetched(asked, outcome, fetched);
+      case Fetched fetched -> fetched(outcome, fetched);
       case NotModified same -> outcome.notModified(same);
       case Refused refused -> outcome.refused(refused);
       case Failed failed -> outcome.failed(failed);
@@ -97,25 +97,20 @@ public final class FeedPoller {
     return new Validators(before.etag(), before.lastModified(), before.validatorsUrl());
   }
 
-  private Poll fetched(PollOutcome.Asked asked, PollOutcome outcome, Fetched fetched)
-      throws InterruptedException {
+  private Poll fetched(PollOutcome outcome, Fetched fetched) throws InterruptedException {
     return switch (reading(fetched)) {
       case FeedReading.NotAFeed none -> outcome.unreadable(none.reason());
-      case FeedReading.Parsed parsed -> read(asked, outcome, parsed.feed(), fetched, true);
-      case FeedReading.Index index -> indexed(asked, outcome, index, fetched);
+      case FeedReading.Parsed parsed -> read(outcome, new ReadFeed(parsed.feed(), fetched, true));
+      case FeedReading.Index index -> indexed(outcome, index, fetched);
     };
   }
 
-  private Poll read(
-      PollOutcome.Asked asked,
-      PollOutcome outcome,
-      ParsedFeed parsed,
-      Fetched fetched,
-      boolean isWhole)
-      throws InterruptedException {
-    Listing listing = outcome.listing(parsed);
-    Poll poll = outcome.listed(new ReadFeed(parsed, fetched, isWhole), listing);
-    return outcome.isGap(listing) ? poll.with(missed(asked, parsed, listing)) : poll;
+  private Poll read(PollOutcome outcome, ReadFeed feed) throws InterruptedException {
+    Listing listing = outcome.listing(feed.parsed());
+    Poll poll = outcome.listed(feed, listing);
+    return outcome.isGap(listing)
+        ? poll.with(missed(outcome.asked(), feed.parsed(), listing))
+        : poll;
   }
 
   /** Asked for at most once an hour: some feeds never show anything for two polls. */
@@ -134,8 +129,7 @@ public final class FeedPoller {
   }
 
   /** Of an index of sitemaps, what is new is in those that changed last. */
-  private Poll indexed(
-      PollOutcome.Asked asked, PollOutcome outcome, FeedReading.Index index, Fetched fetched)
+  private Poll indexed(PollOutcome outcome, FeedReading.Index index, Fetched fetched)
       throws InterruptedException {
     List<ParsedFeed> feeds = new ArrayList<>();
     List<String> problems = new ArrayList<>();
@@ -159,7 +153,7 @@ public final class FeedPoller {
       return outcome.unreadable(problem == null ? "an empty index" : problem);
     }
     // Never by its validators: an index stays the same while its sitemaps change.
-    return read(asked, outcome, together(feeds, problem), fetched, false);
+    return read(outcome, new ReadFeed(together(feeds, problem), fetched, false));
   }
 
   private static ParsedFeed together(List<ParsedFeed> feeds, @Nullable String problem) {

@@ -66,6 +66,10 @@ final class PollOutcome {
     gapAt = before == null ? null : before.gapAt();
   }
 
+  Asked asked() {
+    return asked;
+  }
+
   /** What the feed lists, compared with what it listed before. */
   Listing listing(ParsedFeed parsed) {
     return Listing.of(feed, parsed, recent(), polledAt);
