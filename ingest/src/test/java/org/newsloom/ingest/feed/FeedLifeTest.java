@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedHistory;
 import org.newsloom.common.model.FeedState;
@@ -293,6 +294,8 @@ class FeedLifeTest {
     pollAfter(DAY.multipliedBy(400_000));
 
     assertThat(history().entriesByDay()).hasSize(FeedHistory.MOST_DAYS);
+    byte[] json = new JsonSerde<>(FeedHistory.class).write(history());
+    assertThat(json).as("beside its two URLs").hasSizeLessThan(1300);
   }
 
   @Test
