@@ -70,6 +70,7 @@ public final class FeedRegistry {
     for (String outcome : Poll.OUTCOMES) {
       polls.put(outcome, metrics.counter("newsloom.feed.polls", "outcome", outcome));
     }
+    metrics.gauge("newsloom.feeds.silent", queue, PollQueue::silent);
     listed = metrics.counter("newsloom.entries", "outcome", "listed");
   }
 
@@ -132,6 +133,10 @@ public final class FeedRegistry {
       FeedDefinition feed = SERDE.read(record.value());
       FeedState state = loaded.remove(feedId);
       queue.put(feed, record.partition(), state, waitFor(state), System.nanoTime());
+      // Somebody wants it polled although it was gone, and said so while no instance listened.
+      if (state != null && record.timestamp() > state.polledAt().toEpochMilli()) {
+        queue.revive(feedId, System.nanoTime());
+      }
     } catch (InvalidRecordException e) {
       // Nothing to redrive: whoever wrote it writes it again, or removes it.
       log.warn("feed definition cannot be read feed={} reason={}", feedId, e.getMessage());
