@@ -24,6 +24,7 @@ final class TestSite implements AutoCloseable {
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> notModified = new ConcurrentHashMap<>();
   private volatile String robots = "";
+  private final AtomicInteger wholeFeeds = new AtomicInteger();
 
   private record Page(String title, String text) {}
 
@@ -64,6 +65,15 @@ final class TestSite implements AutoCloseable {
     return notModified.getOrDefault(path, new AtomicInteger()).get();
   }
 
+  /** Answers that held the feed, and did not call it not modified. */
+  int wholeFeeds() {
+    return wholeFeeds.get();
+  }
+
+  String etag() {
+    return '"' + Integer.toHexString(pages.hashCode()) + '"';
+  }
+
   URI url(String path) {
     return URI.create("http://127.0.0.1:" + server.getPort() + path);
   }
@@ -87,50 +97,53 @@ final class TestSite implements AutoCloseable {
         .code(200)
         .setHeader("Content-Type", "text/html; charset=utf-8")
         .setHeader("ETag", etag)
-        .body(html(page))
+        .body(html(page.title(), page.text()))
         .build();
   }
 
   private MockResponse feed(RecordedRequest request) {
-    String etag = '"' + Integer.toHexString(pages.hashCode()) + '"';
+    String etag = etag();
     if (etag.equals(request.getHeaders().get("If-None-Match"))) {
       return new MockResponse.Builder().code(304).build();
     }
+    wholeFeeds.incrementAndGet();
     String items =
         pages.entrySet().stream()
-            .map(
-                page ->
-                    "<item><title>%s</title><link>%s</link><description>%s</description></item>"
-                        .formatted(
-                            page.getValue().title(),
-                            url(page.getKey()),
-                            Integer.toHexString(page.getValue().text().hashCode())))
+            .map(page -> item(page.getValue().title(), url(page.getKey()), page.getValue().text()))
             .collect(Collectors.joining());
     return new MockResponse.Builder()
         .code(200)
         .setHeader("Content-Type", "application/rss+xml")
         .setHeader("ETag", etag)
-        .body(
-            "<rss version=\"2.0\"><channel><title>The Plateau Courier</title><link>"
-                + url("/")
-                + "</link><description>d</description>"
-                + items
-                + "</channel></rss>")
+        .body(rss(url("/"), items))
         .build();
   }
 
-  private static String html(Page page) {
+  static String rss(URI home, String items) {
+    return "<rss version=\"2.0\"><channel><title>The Plateau Courier</title><link>"
+        + home
+        + "</link><description>d</description>"
+        + items
+        + "</channel></rss>";
+  }
+
+  static String item(String title, URI link, String text) {
+    return "<item><title>%s</title><link>%s</link><description>%s</description></item>"
+        .formatted(title, link, Integer.toHexString(text.hashCode()));
+  }
+
+  static String html(String title, String text) {
     String paragraph =
         "<p>%s Officials on both sides said on Monday that the talks would go on, and that nothing"
             + " had been agreed so far; people in the villages along the line told reporters that"
             + " they had heard such words before, and went back to their orchards.</p>";
-    return "<!doctype html><html lang=\"en\"><head><title>%1$s</title>".formatted(page.title())
+    return "<!doctype html><html lang=\"en\"><head><title>%1$s</title>".formatted(title)
         + "<meta property=\"og:type\" content=\"article\"><meta property=\"og:title\" content=\""
-        + page.title()
+        + title
         + "\"></head><body><article><h1>"
-        + page.title()
+        + title
         + "</h1>"
-        + paragraph.formatted(page.text())
+        + paragraph.formatted(text)
         + paragraph.formatted("A second meeting is planned for the end of the week.")
         + paragraph.formatted("The observers of the United Nations declined to comment.")
         + "</article></body></html>";

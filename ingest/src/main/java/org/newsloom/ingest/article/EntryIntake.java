@@ -9,6 +9,7 @@ import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.RecordPlace;
 import org.newsloom.common.stage.Patience;
+import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.records.RecordReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,6 +32,7 @@ final class EntryIntake {
   private static final JsonSerde<FeedEntry> SERDE = new JsonSerde<>(FeedEntry.class);
 
   private final HostQueues queues;
+  private final OwnedHosts hosts;
   private final OffsetTracker offsets;
   private final EntryJourney journey;
   private final Burial burial;
@@ -39,12 +41,14 @@ final class EntryIntake {
 
   EntryIntake(
       HostQueues queues,
+      OwnedHosts hosts,
       OffsetTracker offsets,
       EntryJourney journey,
       Burial burial,
       RecordReader again,
       InstantSource clock) {
     this.queues = queues;
+    this.hosts = hosts;
     this.offsets = offsets;
     this.journey = journey;
     this.burial = burial;
@@ -87,10 +91,13 @@ final class EntryIntake {
         dueAt,
         now,
         held,
-        () -> {
-          untilDone(place, work);
-          offsets.done(place.partition(), place.offset());
-        });
+        () ->
+            hosts.visit(
+                place.partition(),
+                () -> {
+                  untilDone(place, work);
+                  offsets.done(place.partition(), place.offset());
+                }));
   }
 
   /** What fails here has not been buried either: to go on would be to lose it. */

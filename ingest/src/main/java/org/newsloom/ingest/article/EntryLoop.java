@@ -23,6 +23,7 @@ import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.ingest.archive.PageArchive;
+import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.ledger.Ledger;
 import org.newsloom.ingest.page.ArticleExtractor;
@@ -45,12 +46,16 @@ public final class EntryLoop {
   private static final Duration DRAIN_TICK = Duration.ofMillis(20);
   private static final Duration COMMIT = Duration.ofSeconds(10);
 
+  /** A fetch with its redirects, and what follows from it. */
+  private static final Duration LONGEST_VISIT = Duration.ofSeconds(45);
+
   /** Of an entry that is not held, little more is kept than where it is. */
   private static final int WAITING_PER_HELD = 20;
 
   private final KafkaConnection kafka;
   private final SeenEntries seen;
   private final HostQueues queues;
+  private final OwnedHosts hosts;
   private final RecordReader again;
   private final ArticleSink articles;
   private final RevisitSweep revisits;
@@ -64,6 +69,7 @@ public final class EntryLoop {
   /**
    * A loop that has not begun.
    *
+   * @param hosts told which partitions are ours
    * @param hostThreads gives each host with work a thread
    * @param maxQueued entries held in memory, all partitions together; of one that fills its share
    *     no more is read
@@ -72,6 +78,7 @@ public final class EntryLoop {
       KafkaConnection kafka,
       RecordSender sender,
       PoliteFetcher fetcher,
+      OwnedHosts hosts,
       RetrySchedule retries,
       RevisitSchedule schedule,
       Executor hostThreads,
@@ -80,6 +87,7 @@ public final class EntryLoop {
       MeterRegistry metrics,
       InstantSource clock) {
     this.kafka = kafka;
+    this.hosts = hosts;
     this.maxQueued = maxQueued;
     this.clock = clock;
     var names = kafka.topicNames();
@@ -102,9 +110,9 @@ public final class EntryLoop {
             clock);
     var revisit =
         new RevisitJourney(fetcher, pages, seen, articles, again, schedule, metrics, clock);
-    revisits = new RevisitSweep(queues, seen, revisit, schedule, hostThreads, clock);
+    revisits = new RevisitSweep(queues, hosts, seen, revisit, schedule, hostThreads, clock);
     var burial = new Burial(sender, names, ledger, metrics, clock);
-    intake = new EntryIntake(queues, offsets, journey, burial, again, clock);
+    intake = new EntryIntake(queues, hosts, offsets, journey, burial, again, clock);
   }
 
   /** Entries whose journey has not ended. */
@@ -208,25 +216,41 @@ public final class EntryLoop {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       toLoad.addAll(numbers(partitions));
+      hosts.take(numbers(partitions));
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      // What is under way ends by itself; its offset stays uncommitted and is read by the next
-      // owner, who finds the mark.
+      // The next owner begins when this returns. So what is under way ends first, for as long as a
+      // visit may take; what has not begun is read again by the next owner.
+      queues.drop(numbers(partitions));
+      give(partitions, running ? LONGEST_VISIT : DRAIN_TICK);
       try {
         commit(entries);
       } catch (KafkaException e) {
         log.warn(
             "offsets not committed before partitions were given away reason={}", e.getMessage());
       }
-      onPartitionsLost(partitions);
+      forget(numbers(partitions));
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-      Set<Integer> given = numbers(partitions);
-      queues.drop(given);
+      // Somebody else has them already: nothing may go on.
+      queues.drop(numbers(partitions));
+      give(partitions, Duration.ZERO);
+      forget(numbers(partitions));
+    }
+
+    private void give(Collection<TopicPartition> partitions, Duration patience) {
+      try {
+        hosts.give(numbers(partitions), patience);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void forget(Set<Integer> given) {
       offsets.forget(given);
       seen.forget(given);
       toLoad.removeAll(given);

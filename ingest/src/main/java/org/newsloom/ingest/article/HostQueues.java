@@ -157,13 +157,29 @@ final class HostQueues {
   private void runAll(String host) {
     try {
       for (Task task = next(host); task != null; task = next(host)) {
-        task.work().run();
-        ended(task);
+        runOne(task);
       }
     } catch (InterruptedException e) {
-      // The stage closes; what was not done will be read again.
       Thread.currentThread().interrupt();
     }
+  }
+
+  /**
+   * Does a thing, unless another instance takes over or the stage closes: what was not done then
+   * will be read again.
+   */
+  private void runOne(Task task) throws InterruptedException {
+    try {
+      task.work().run();
+    } catch (InterruptedException e) {
+      if (isStopped()) throw e;
+    } finally {
+      ended(task);
+    }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
   }
 
   private synchronized @Nullable Task next(String host) {

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.newsloom.common.model.RecordPlace;
 import org.newsloom.common.model.SeenMark;
+import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.fetch.WebUrl;
 import org.newsloom.ingest.seen.SeenEntries;
 import org.slf4j.Logger;
@@ -28,6 +29,7 @@ final class RevisitSweep {
   private static final int LOOKED_AT = 3 * MOST_LINED_UP;
 
   private final HostQueues queues;
+  private final OwnedHosts hosts;
   private final SeenEntries seen;
   private final RevisitJourney journey;
   private final RevisitSchedule schedule;
@@ -38,12 +40,14 @@ final class RevisitSweep {
 
   RevisitSweep(
       HostQueues queues,
+      OwnedHosts hosts,
       SeenEntries seen,
       RevisitJourney journey,
       RevisitSchedule schedule,
       Executor threads,
       InstantSource clock) {
     this.queues = queues;
+    this.hosts = hosts;
     this.seen = seen;
     this.journey = journey;
     this.schedule = schedule;
@@ -81,7 +85,8 @@ final class RevisitSweep {
       int ofHost = linedUp.getOrDefault(host, 0);
       // What a host has from an earlier sweep is due still, and would be lined up twice.
       if (ofHost == MOST_OF_A_HOST || (ofHost == 0 && queues.spares(host) > 0)) continue;
-      queues.addSpare(host, place.partition(), () -> takeSafely(mark.url()));
+      int partition = place.partition();
+      queues.addSpare(host, partition, () -> hosts.visit(partition, () -> takeSafely(mark.url())));
       linedUp.put(host, ofHost + 1);
       if (--room == 0) return;
     }

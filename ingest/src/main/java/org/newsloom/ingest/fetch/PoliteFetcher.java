@@ -23,13 +23,26 @@ public final class PoliteFetcher {
   private final HttpFetcher fetcher;
   private final FetchPolicy policy;
   private final HostThrottle throttle;
+  private final OwnedHosts owned;
   private final RobotsCache robots;
   private final Map<String, Counter> fetches;
 
+  /** For those who share the work with nobody. */
   public PoliteFetcher(
       HttpFetcher fetcher, FetchPolicy policy, MeterRegistry metrics, InstantSource clock) {
+    this(fetcher, policy, OwnedHosts.all(), metrics, clock);
+  }
+
+  /** For those whose visits are to hosts of their own. */
+  public PoliteFetcher(
+      HttpFetcher fetcher,
+      FetchPolicy policy,
+      OwnedHosts owned,
+      MeterRegistry metrics,
+      InstantSource clock) {
     this.fetcher = fetcher;
     this.policy = policy;
+    this.owned = owned;
     this.throttle = new HostThrottle(policy.maxParallel());
     this.robots =
         new RobotsCache(
@@ -82,6 +95,7 @@ public final class PoliteFetcher {
       throws InterruptedException {
     String host = hostOf(hop);
     Duration longer = pause.compareTo(policy.hostDelay()) > 0 ? pause : policy.hostDelay();
+    owned.await(hop);
     Answer answer = throttle.run(host, longer, () -> unlessClosed(host, request));
     if (answer instanceof Answer.Ended ended
         && ended.result() instanceof Failed failed
@@ -93,6 +107,7 @@ public final class PoliteFetcher {
   }
 
   private Answer unlessClosed(String host, Supplier<Answer> request) {
+    if (!owned.go()) return leftAlone(Duration.ZERO);
     Duration closed = throttle.closedFor(host);
     if (!closed.isZero()) return leftAlone(closed);
     // Nobody waits for the next timeout of a host that has just had several.

@@ -70,6 +70,27 @@ class HostQueuesTest {
   }
 
   @Test
+  void whatAnotherInstanceTookOverEndsAndTheHostGoesOn() {
+    queues.add(
+        "a",
+        0,
+        0,
+        0,
+        true,
+        () -> {
+          throw new InterruptedException("taken over");
+        });
+    add("a", "a2");
+
+    runAll();
+
+    assertThat(done).containsExactly("a2");
+    assertThat(queues.size()).isZero();
+    assertThat(queues.line("a")).isZero();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
   void afterStopNothingBegins() {
     add("a", "a1");
 

@@ -32,6 +32,7 @@ import org.newsloom.common.stage.Patience;
 import org.newsloom.embedded.TestServers;
 import org.newsloom.ingest.fetch.Body;
 import org.newsloom.ingest.fetch.FetchResult;
+import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.fetch.Refusal;
 import org.newsloom.ingest.fetch.Validators;
 import org.newsloom.ingest.records.PatientProducer;
@@ -137,7 +138,8 @@ class FeedRegistryIT {
     Running(InstantSource clock) {
       var schedule = new PollSchedule(FAST, FAST, FAST);
       var poller = new FeedPoller(this::answer, schedule, clock, () -> 0);
-      registry = new FeedRegistry(kafka, producer, poller, schedule, metrics, clock);
+      registry =
+          new FeedRegistry(kafka, producer, poller, OwnedHosts.all(), schedule, metrics, clock);
       threads.execute(this::run);
     }
 

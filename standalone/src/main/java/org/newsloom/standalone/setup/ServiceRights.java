@@ -67,7 +67,7 @@ final class ServiceRights {
             names.articles(),
             names.dispositions(),
             names.deadLetters())
-        .joins(ConsumerGroups.INGEST_FEEDS, ConsumerGroups.INGEST_FETCH)
+        .joins(ConsumerGroups.INGEST_FETCH)
         .all();
   }
 
