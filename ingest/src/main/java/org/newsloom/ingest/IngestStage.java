@@ -20,6 +20,7 @@ import org.newsloom.common.stage.Health;
 import org.newsloom.common.stage.Health.Status;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.common.stage.Stage;
+import org.newsloom.ingest.archive.PageArchive;
 import org.newsloom.ingest.article.EntryLoop;
 import org.newsloom.ingest.feed.FeedPoller;
 import org.newsloom.ingest.feed.FeedRegistry;
@@ -142,8 +143,12 @@ public final class IngestStage implements Stage {
             fetcher,
             hosts,
             config.retries(),
+            config.revisits(),
             threads,
             config.maxQueued(),
+            config.archivePages()
+                ? PageArchive.inKafka(producer, kafka.topicNames(), metrics)
+                : PageArchive.NONE,
             metrics,
             clock);
     return new Wiring(producer, registry, entries);

@@ -13,6 +13,7 @@ import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.ingest.article.RetrySchedule;
+import org.newsloom.ingest.article.RevisitSchedule;
 import org.newsloom.ingest.feed.PollSchedule;
 import org.newsloom.ingest.fetch.AllowedHosts;
 import org.newsloom.ingest.fetch.FetchPolicy;
@@ -57,7 +58,9 @@ final class IngestProcess implements AutoCloseable {
           FetchPolicy.of(name, allowed, hostDelay, 64),
           new PollSchedule(pollInterval, pollInterval, pollInterval),
           new RetrySchedule(2, pollInterval),
-          1000);
+          RevisitSchedule.NEVER,
+          1000,
+          false);
     }
   }
 

@@ -12,12 +12,18 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
-/** A news site on loopback: one feed at {@code /feed}, pages that can be changed, nothing else. */
+/**
+ * A news site on loopback: one list of its pages at {@code /feed} and whatever begins so, pages
+ * that can be changed, nothing else.
+ */
 final class TestSite implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private final Map<String, String> edits = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> notModified = new ConcurrentHashMap<>();
+  private volatile String robots = "";
   private final AtomicInteger wholeFeeds = new AtomicInteger();
 
   private record Page(String title, String text) {}
@@ -37,6 +43,15 @@ final class TestSite implements AutoCloseable {
     pages.put(path, new Page(title, text));
   }
 
+  /** Changes a page of which the feed goes on saying what it said. */
+  void edit(String path, String text) {
+    edits.put(path, text);
+  }
+
+  void robots(String text) {
+    robots = text;
+  }
+
   /** From now on, the path answers with nothing but a status. */
   void fail(String path, int status) {
     statuses.put(path, status);
@@ -44,6 +59,10 @@ final class TestSite implements AutoCloseable {
 
   int requests(String path) {
     return requests.getOrDefault(path, new AtomicInteger()).get();
+  }
+
+  int answered304(String path) {
+    return notModified.getOrDefault(path, new AtomicInteger()).get();
   }
 
   /** Answers that held the feed, and did not call it not modified. */
@@ -64,12 +83,20 @@ final class TestSite implements AutoCloseable {
     requests.computeIfAbsent(path, p -> new AtomicInteger()).incrementAndGet();
     Integer status = statuses.get(path);
     if (status != null) return new MockResponse.Builder().code(status).build();
-    if (path.equals("/feed")) return feed(request);
+    if (path.startsWith("/feed")) return feed(request);
+    if (path.equals("/robots.txt")) return new MockResponse.Builder().body(robots).build();
     Page page = pages.get(path);
     if (page == null) return new MockResponse.Builder().code(404).build();
+    page = new Page(page.title(), edits.getOrDefault(path, page.text()));
+    String etag = '"' + Integer.toHexString(page.hashCode()) + '"';
+    if (etag.equals(request.getHeaders().get("If-None-Match"))) {
+      notModified.computeIfAbsent(path, p -> new AtomicInteger()).incrementAndGet();
+      return new MockResponse.Builder().code(304).build();
+    }
     return new MockResponse.Builder()
         .code(200)
         .setHeader("Content-Type", "text/html; charset=utf-8")
+        .setHeader("ETag", etag)
         .body(html(page.title(), page.text()))
         .build();
   }

@@ -22,13 +22,16 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.stage.Patience;
+import org.newsloom.ingest.archive.PageArchive;
 import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.ledger.Ledger;
 import org.newsloom.ingest.page.ArticleExtractor;
 import org.newsloom.ingest.records.RecordReader;
 import org.newsloom.ingest.records.RecordSender;
+import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.seen.SeenEntries;
+import org.newsloom.ingest.sink.ArticleSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +57,8 @@ public final class EntryLoop {
   private final HostQueues queues;
   private final OwnedHosts hosts;
   private final RecordReader again;
+  private final ArticleSink articles;
+  private final RevisitSweep revisits;
   private final EntryIntake intake;
   private final OffsetTracker offsets = new OffsetTracker();
   private final int maxQueued;
@@ -75,8 +80,10 @@ public final class EntryLoop {
       PoliteFetcher fetcher,
       OwnedHosts hosts,
       RetrySchedule retries,
+      RevisitSchedule schedule,
       Executor hostThreads,
       int maxQueued,
+      PageArchive archive,
       MeterRegistry metrics,
       InstantSource clock) {
     this.kafka = kafka;
@@ -88,8 +95,22 @@ public final class EntryLoop {
     queues = new HostQueues(hostThreads);
     again = new RecordReader(kafka, names.entries());
     var ledger = new Ledger(sender, names, metrics, clock);
-    var finder = new ArticleFinder(new ArticleExtractor(), retries);
-    var journey = new EntryJourney(fetcher, finder, seen, ledger, sender, names, metrics, clock);
+    var pages = new PageReader(new ArticleFinder(new ArticleExtractor(), retries), archive);
+    articles = new ArticleSink(sender, kafka, clock);
+    var journey =
+        new EntryJourney(
+            fetcher,
+            pages,
+            seen,
+            ledger,
+            articles,
+            new RecordSink<>(sender, names.entries(), "entry.v1", clock),
+            schedule,
+            metrics,
+            clock);
+    var revisit =
+        new RevisitJourney(fetcher, pages, seen, articles, again, schedule, metrics, clock);
+    revisits = new RevisitSweep(queues, hosts, seen, revisit, schedule, hostThreads, clock);
     var burial = new Burial(sender, names, ledger, metrics, clock);
     intake = new EntryIntake(queues, hosts, offsets, journey, burial, again, clock);
   }
@@ -105,6 +126,8 @@ public final class EntryLoop {
       runUntilStopped();
     } finally {
       again.close();
+      seen.close();
+      articles.close();
     }
   }
 
@@ -147,6 +170,7 @@ public final class EntryLoop {
     seen.clean();
     records.forEach(intake::take);
     queues.release(System.nanoTime());
+    revisits.beginIfDue();
     commit(entries);
   }
 

@@ -48,12 +48,19 @@ public final class FeedRegistry {
   private final Map<String, Counter> polls = new HashMap<>();
   private final Counter listed;
   private final PollQueue queue = new PollQueue();
-  private final Map<String, FeedDefinition> feeds = new HashMap<>();
+  private final Map<String, Known> feeds = new HashMap<>();
 
   /** The partitions whose feeds are in the queue, and since when they are ours. */
   private Map<Integer, Long> ours = Map.of();
 
   private volatile boolean running = true;
+
+  /**
+   * A feed's definition.
+   *
+   * @param writtenAt milliseconds since 1970
+   */
+  private record Known(FeedDefinition feed, long writtenAt) {}
 
   public FeedRegistry(
       KafkaConnection kafka,
@@ -74,6 +81,7 @@ public final class FeedRegistry {
     for (String outcome : Poll.OUTCOMES) {
       polls.put(outcome, metrics.counter("newsloom.feed.polls", "outcome", outcome));
     }
+    metrics.gauge("newsloom.feeds.silent", queue, PollQueue::silent);
     listed = metrics.counter("newsloom.entries", "outcome", "listed");
   }
 
@@ -152,18 +160,23 @@ public final class FeedRegistry {
   }
 
   private void adopt(Set<Integer> partitions) {
-    Map<String, FeedDefinition> adopted = new HashMap<>(feeds);
-    adopted.values().removeIf(feed -> !partitions.contains(hosts.partitionOf(feed.url())));
+    Map<String, Known> adopted = new HashMap<>(feeds);
+    adopted.values().removeIf(known -> !partitions.contains(hosts.partitionOf(known.feed().url())));
     if (adopted.isEmpty()) return;
     // A feed without its state would be polled as if it were new.
     var table = new RecordTable<>(kafka, kafka.topicNames().feedState());
     Map<String, FeedState> states = table.readAll(adopted::containsKey);
-    adopted.forEach((id, feed) -> put(feed, states.get(id)));
+    adopted.forEach((id, known) -> put(known, states.get(id)));
   }
 
-  private void put(FeedDefinition feed, @Nullable FeedState state) {
+  private void put(Known known, @Nullable FeedState state) {
+    FeedDefinition feed = known.feed();
     int partition = hosts.partitionOf(feed.url());
     queue.put(feed, partition, state, waitFor(state), System.nanoTime());
+    // Somebody wants it polled although it was gone, and said so while no instance listened.
+    if (state != null && known.writtenAt() > state.polledAt().toEpochMilli()) {
+      queue.revive(feed.id(), System.nanoTime());
+    }
   }
 
   private void apply(ConsumerRecord<String, byte[]> record) {
@@ -176,8 +189,9 @@ public final class FeedRegistry {
     }
     try {
       FeedDefinition feed = SERDE.read(record.value());
-      feeds.put(feedId, feed);
-      if (ours.containsKey(hosts.partitionOf(feed.url()))) put(feed, null);
+      var known = new Known(feed, record.timestamp());
+      feeds.put(feedId, known);
+      if (ours.containsKey(hosts.partitionOf(feed.url()))) put(known, null);
     } catch (InvalidRecordException e) {
       // Nothing to redrive: whoever wrote it writes it again, or removes it.
       log.warn("feed definition cannot be read feed={} reason={}", feedId, e.getMessage());

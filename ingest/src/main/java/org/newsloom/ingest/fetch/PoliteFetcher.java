@@ -64,8 +64,13 @@ public final class PoliteFetcher {
 
   /** The page behind an entry, if robots.txt allows it, after all redirects too. */
   public FetchResult page(URI url) throws InterruptedException {
+    return page(url, Validators.NONE);
+  }
+
+  /** The same, if it has changed. */
+  public FetchResult page(URI url, Validators validators) throws InterruptedException {
     return counted(
-        fetcher.fetch(url, Validators.NONE, policy.maxBodyBytes(), this::visitWithPermission));
+        fetcher.fetch(url, validators, policy.maxBodyBytes(), this::visitWithPermission));
   }
 
   private Answer visitWithPermission(URI hop, Supplier<Answer> request)

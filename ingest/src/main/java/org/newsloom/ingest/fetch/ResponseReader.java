@@ -7,11 +7,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
 import okio.Buffer;
 import okio.BufferedSource;
+import okio.ByteString;
+import okio.Okio;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
 import org.newsloom.ingest.fetch.FetchResult.Fetched;
@@ -20,6 +23,9 @@ import org.newsloom.ingest.fetch.FetchResult.NotModified;
 /** Turns one HTTP response into an answer, reading no more of it than allowed. */
 final class ResponseReader {
   private static final int SNIFFED_BYTES = 512;
+
+  /** The beginning of a gzip file (RFC 1952, section 2.3.1), whose only method is deflate. */
+  private static final ByteString GZIP = ByteString.of((byte) 0x1f, (byte) 0x8b, (byte) 8);
 
   private static final List<String> BINARY =
       List.of(
@@ -93,7 +99,8 @@ final class ResponseReader {
     }
     String objection = WebUrl.objection(target, policy.allowedHosts());
     if (objection != null) return Answer.refused(Refusal.REDIRECT, "a redirect to a " + objection);
-    return new Answer.Redirected(target.newBuilder().fragment(null).build().uri());
+    boolean permanent = response.code() == 301 || response.code() == 308;
+    return new Answer.Redirected(target.newBuilder().fragment(null).build().uri(), permanent);
   }
 
   private Answer body(Response response, Runnable abandon) throws IOException {
@@ -104,8 +111,10 @@ final class ResponseReader {
     }
     String contentType = response.header("Content-Type");
     try (ResponseBody body = response.body()) {
-      BufferedSource source = body.source();
-      if (!looksLikeText(contentType, source)) {
+      boolean packed = isGzip(body.source());
+      BufferedSource source = packed ? unpacked(body.source()) : body.source();
+      boolean doubtful = packed || claimsToBeBinary(contentType);
+      if (doubtful && !startsLikeText(source)) {
         abandon.run();
         return Answer.refused(Refusal.NOT_TEXT, "not a text but " + contentType);
       }
@@ -143,11 +152,10 @@ final class ResponseReader {
 
   /**
    * Pictures, films and archives are not worth their bytes. But there are feeds that come as {@code
-   * image/png}, so what claims to be one of these is asked to start like markup or JSON.
+   * image/png}, so what claims to be one of these is asked to start like markup or JSON. So is what
+   * comes out of a gzip file.
    */
-  private static boolean looksLikeText(@Nullable String contentType, BufferedSource source)
-      throws IOException {
-    if (contentType == null || !claimsToBeBinary(contentType.toLowerCase(Locale.ROOT))) return true;
+  private static boolean startsLikeText(BufferedSource source) throws IOException {
     source.request(SNIFFED_BYTES);
     Buffer start = source.getBuffer();
     for (long i = 0; i < Math.min(start.size(), SNIFFED_BYTES); i++) {
@@ -159,8 +167,21 @@ final class ResponseReader {
     return false;
   }
 
-  private static boolean claimsToBeBinary(String contentType) {
-    return BINARY.stream().anyMatch(contentType::startsWith);
+  private static boolean claimsToBeBinary(@Nullable String contentType) {
+    if (contentType == null) return false;
+    String type = contentType.toLowerCase(Locale.ROOT);
+    return BINARY.stream().anyMatch(type::startsWith);
+  }
+
+  /** A file that is gzip itself, such as a {@code sitemap.xml.gz}, whatever the server calls it. */
+  private static boolean isGzip(BufferedSource source) throws IOException {
+    return source.request(GZIP.size()) && source.getBuffer().rangeEquals(0, GZIP);
+  }
+
+  /** One layer, as it is read: what a bomb unpacks to is cut off like any long body. */
+  private static BufferedSource unpacked(BufferedSource source) throws IOException {
+    // The JDK's reads files of several members and bears what stands behind them; Okio's does not.
+    return Okio.buffer(Okio.source(new GZIPInputStream(source.inputStream())));
   }
 
   private static @Nullable Duration freshFor(Response response) {

@@ -85,6 +85,18 @@ public final class RecordTable<V> {
     }
   }
 
+  /** All records of some partitions as they are, of which a key's last one counts. */
+  public void readRaw(
+      Collection<Integer> partitions, Consumer<ConsumerRecord<String, byte[]>> each) {
+    try (var reader = kafka.reader(CLIENT)) {
+      List<TopicPartition> places =
+          partitions.stream().map(one -> new TopicPartition(kafkaTopic.name(), one)).toList();
+      reader.assign(places);
+      reader.seekToBeginning(places);
+      readToEnd(reader, places, each);
+    }
+  }
+
   private void readAll(
       KafkaConsumer<String, byte[]> reader,
       List<TopicPartition> places,

@@ -63,6 +63,7 @@ final class ServiceRights {
             names.feedState(),
             names.entries(),
             names.seen(),
+            names.pages(),
             names.articles(),
             names.dispositions(),
             names.deadLetters())
