@@ -62,7 +62,7 @@ public record IngestConfig(
             "URL or address in our User-Agent, where a publisher can complain"),
         allowedHosts(settings),
         settings.duration(
-            "fetch.host-delay", Duration.ofSeconds(1), "pause between two requests to one host"),
+            "fetch.host-delay", Duration.ofSeconds(2), "pause between two requests to one host"),
         settings.integer(
             "fetch.max-parallel", 64, 1, 10_000, "requests under way at once, to all hosts"));
   }
@@ -87,7 +87,7 @@ public record IngestConfig(
         settings.duration(
             "fetch.retry-delay",
             Duration.ofSeconds(5),
-            "wait before the first of them; each further one is five times as long, up to 30m"));
+            "wait before the first of them; each further one is eight times as long, up to 6h"));
   }
 
   private static RevisitSchedule revisits(Settings settings) {

@@ -65,21 +65,11 @@ public final class IngestStage implements Stage {
 
   public IngestStage(
       IngestConfig config, KafkaConnection kafka, MeterRegistry metrics, InstantSource clock) {
-    this(config, kafka, metrics, clock, new HttpFetcher(config.fetch(), new BodyRoom(BODY_ROOM)));
-  }
-
-  /** For a fetcher of another web. */
-  IngestStage(
-      IngestConfig config,
-      KafkaConnection kafka,
-      MeterRegistry metrics,
-      InstantSource clock,
-      HttpFetcher http) {
     this.config = config;
     this.kafka = kafka;
     this.metrics = metrics;
     this.clock = clock;
-    this.http = http;
+    http = new HttpFetcher(config.fetch(), new BodyRoom(BODY_ROOM));
     int partitions = kafka.topicNames().entries().partitions();
     hosts =
         new OwnedHosts(

@@ -19,6 +19,10 @@ public enum Disposition {
   NOT_AN_ARTICLE,
   /** Only the beginning is shown to those who do not pay. */
   PAYWALLED,
+  /** The site asked for a human or for a browser with scripts; we do not pretend to be one. */
+  BOT_WALL,
+  /** The site asks about cookies first; we neither agree nor go around it. */
+  CONSENT_WALL,
   /** robots.txt asks us not to. */
   ROBOTS,
   /** The publisher says it is not there: 404, 410, 451. */

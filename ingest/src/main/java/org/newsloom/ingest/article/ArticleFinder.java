@@ -116,7 +116,9 @@ final class ArticleFinder {
 
   private static Disposition dispositionOf(NotAnArticle none) {
     return switch (none.kind()) {
-      case NOT_HTML, NO_TEXT, LISTING, ERROR_PAGE, CONSENT_WALL -> Disposition.NOT_AN_ARTICLE;
+      case NOT_HTML, NO_TEXT, LISTING, ERROR_PAGE -> Disposition.NOT_AN_ARTICLE;
+      case BOT_WALL -> Disposition.BOT_WALL;
+      case CONSENT_WALL -> Disposition.CONSENT_WALL;
       case PAYWALLED -> Disposition.PAYWALLED;
     };
   }

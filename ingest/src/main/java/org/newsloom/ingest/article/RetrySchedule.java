@@ -5,13 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.newsloom.ingest.fetch.FetchPolicy;
 
 /**
- * When a fetch that failed is tried again: after {@code first}, then each time after five times as
- * long, up to half an hour.
+ * When a fetch that failed is tried again: after {@code first}, then each time after eight times as
+ * long, up to six hours. Five tries that begin after seconds so last for most of a working day.
  *
  * @param retries tries after the first one
  */
 public record RetrySchedule(int retries, Duration first) {
-  private static final Duration LONGEST = Duration.ofMinutes(30);
+  private static final int GROWTH = 8;
+  private static final Duration LONGEST = Duration.ofHours(6);
 
   /**
    * The wait before the next try.
@@ -23,7 +24,8 @@ public record RetrySchedule(int retries, Duration first) {
   @Nullable Duration waitAfter(int attempt, @Nullable Duration asked) {
     if (attempt >= retries) return null;
     Duration wait = first;
-    for (int i = 0; i < attempt && wait.compareTo(LONGEST) < 0; i++) wait = wait.multipliedBy(5);
+    for (int i = 0; i < attempt && wait.compareTo(LONGEST) < 0; i++)
+      wait = wait.multipliedBy(GROWTH);
     if (wait.compareTo(LONGEST) > 0) wait = LONGEST;
     if (asked == null || asked.compareTo(wait) <= 0) return wait;
     return asked.compareTo(FetchPolicy.LONGEST_RETRY_AFTER) < 0

@@ -59,8 +59,10 @@ public sealed interface Extraction {
     NO_TEXT,
     /** A home page, a section front, search results. */
     LISTING,
-    /** "Not found" with status 200, a challenge for robots, a login. */
+    /** "Not found" with status 200, a login. */
     ERROR_PAGE,
+    /** A challenge for robots, or a plea to switch scripts on, in place of the article. */
+    BOT_WALL,
     /** The beginning of an article whose rest is for subscribers. */
     PAYWALLED,
     /** A question about cookies in place of the article. */

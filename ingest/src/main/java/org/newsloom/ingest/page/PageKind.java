@@ -37,7 +37,15 @@ final class PageKind {
               + " are (?:a )?human|are you a robot|not a robot|unusual"
               + " (?:traffic|activity)|security check|captcha|(?:enable|requires|turn on|activate)"
               + " javascript|javascript (?:is )?(?:disabled|required)|pardon our"
-              + " interruption|request unsuccessful|ddos protection");
+              + " interruption|request unsuccessful|ddos protection"
+              + "|vérifi\\w+ que vous êtes (?:bien )?(?:un )?humain|pas un robot|activer javascript"
+              + "|لست روبوت|أنك إنسان|تفعيل (?:جافا ?سكر[يب]+ت|javascript)"
+              + "|(?:אינך|אני לא|שאתה לא) רובוט|אימות אנושי|להפעיל (?:את )?javascript");
+
+  /** What services that keep robots out put into a page which has hardly a word of its own. */
+  private static final String CHALLENGE_MARKUP =
+      "script[src*=captcha], iframe[src*=captcha], form[action*=captcha], [id*=captcha],"
+          + " [class*=captcha], script[src*=/challenge-platform/], script[src*=_Incapsula_Resource]";
 
   private static final Pattern LOGIN =
       Pattern.compile(
@@ -48,9 +56,26 @@ final class PageKind {
       Pattern.compile(
           "(?iU)before you continue|cookies?\\b|consent|your privacy|privacy"
               + " (?:policy|settings)|datenschutz|einwilligung|zustimm|confidentialité|consentement|consentimiento|privacidad|our"
-              + " (?:\\d+ )?partners");
+              + " (?:\\d+ )?partners|vie privée|ملفات تعريف الارتباط|الكوكيز|سياسة الخصوصية|עוגיות"
+              + "|מדיניות (?:ה)?פרטיות");
 
   private static final int CONSENT_WORDS = 4;
+
+  /** A wall speaks to its reader of itself; news about cookies speaks of others. */
+  private static final Pattern ADDRESS =
+      Pattern.compile(
+          "(?iU)\\bwe (?:and|use|store|process|value)\\b|\\bour (?:\\d+ )?partners|\\byour"
+              + " (?:consent|choices?|privacy|preferences|device|data)\\b|\\b(?:accept|reject|allow)"
+              + " all\\b|\\bmanage (?:options|settings|preferences|choices)\\b|before you continue"
+              + "|\\bnous (?:et|utilisons|traitons)\\b|\\bnos (?:\\d+ )?partenaires|\\bvo(?:tre|s)"
+              + " (?:consentement|choix|vie privée|appareil|données|préférences)\\b|tout"
+              + " (?:accepter|refuser)|\\bwir (?:und|verwenden|verarbeiten)\\b|\\bunsere (?:\\d+"
+              + " )?partner|\\bihrer?"
+              + " (?:einwilligung|zustimmung|daten|privatsphäre)\\b|alle (?:akzeptieren|ablehnen)"
+              + "|شركائنا|شركاؤنا|موافقتك|بياناتك|خصوصيتك|قبول الكل"
+              + "|שותפינו|השותפים שלנו|הסכמתך|הסכמתכם|הפרטיות שלך|אישור הכול|אישור הכל|הנתונים שלך");
+
+  private static final int ADDRESSES = 2;
 
   /** Several words in a row, or a long number: what editorial systems make of a headline. */
   private static final Pattern ARTICLE_PATH =
@@ -60,12 +85,14 @@ final class PageKind {
   private final @Nullable URI url;
   private final String tabTitle;
   private final boolean asksForPassword;
+  private final boolean asksForHuman;
   private final long linkedHeadlines;
 
   PageKind(Document page, PageMetadata metadata, @Nullable URI url) {
     this.metadata = metadata;
     this.url = url;
     this.tabTitle = PageTitle.ofTab(page);
+    this.asksForHuman = page.selectFirst(CHALLENGE_MARKUP) != null;
     this.asksForPassword = page.selectFirst("input[type=password]") != null;
     this.linkedHeadlines =
         page.select("h1, h2, h3, h4").stream()
@@ -96,15 +123,23 @@ final class PageKind {
       return not(Kind.ERROR_PAGE, "the page says that there is nothing here");
     }
     if (CHALLENGE.matcher(all).find()) {
-      return not(Kind.ERROR_PAGE, "the site asks for a browser with scripts or for a human");
+      return not(Kind.BOT_WALL, "the site asks for a browser with scripts or for a human");
     }
     if (asksForPassword && LOGIN.matcher(metadata.title()).matches()) {
       return not(Kind.ERROR_PAGE, "the page asks to log in");
     }
-    if (CONSENT.matcher(titles + text).results().count() >= CONSENT_WORDS) {
+    if (asksForHuman && text.length() < MIN_UNDECLARED_TEXT) {
+      return not(Kind.BOT_WALL, "the site asks for a human");
+    }
+    if (asksForConsent(titles + text)) {
       return not(Kind.CONSENT_WALL, "the page asks about cookies instead of showing an article");
     }
     return null;
+  }
+
+  private static boolean asksForConsent(String text) {
+    return CONSENT.matcher(text).results().count() >= CONSENT_WORDS
+        && ADDRESS.matcher(text).results().count() >= ADDRESSES;
   }
 
   private static NotAnArticle not(Kind kind, String reason) {

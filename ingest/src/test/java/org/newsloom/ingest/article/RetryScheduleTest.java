@@ -9,13 +9,13 @@ class RetryScheduleTest {
   private final RetrySchedule schedule = new RetrySchedule(6, Duration.ofSeconds(5));
 
   @Test
-  void waitsGrowFivefoldUpToHalfAnHour() {
+  void waitsGrowEightfoldUpToSixHours() {
     assertThat(schedule.waitAfter(0, null)).isEqualTo(Duration.ofSeconds(5));
-    assertThat(schedule.waitAfter(1, null)).isEqualTo(Duration.ofSeconds(25));
-    assertThat(schedule.waitAfter(2, null)).isEqualTo(Duration.ofSeconds(125));
-    assertThat(schedule.waitAfter(3, null)).isEqualTo(Duration.ofSeconds(625));
-    assertThat(schedule.waitAfter(4, null)).isEqualTo(Duration.ofMinutes(30));
-    assertThat(schedule.waitAfter(5, null)).isEqualTo(Duration.ofMinutes(30));
+    assertThat(schedule.waitAfter(1, null)).isEqualTo(Duration.ofSeconds(40));
+    assertThat(schedule.waitAfter(2, null)).isEqualTo(Duration.ofSeconds(320));
+    assertThat(schedule.waitAfter(3, null)).isEqualTo(Duration.ofSeconds(2560));
+    assertThat(schedule.waitAfter(4, null)).isEqualTo(Duration.ofSeconds(20_480));
+    assertThat(schedule.waitAfter(5, null)).isEqualTo(Duration.ofHours(6));
   }
 
   @Test
