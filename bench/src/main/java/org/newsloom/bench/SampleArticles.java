@@ -66,7 +66,8 @@ final class SampleArticles {
             at,
             TextSource.PAGE,
             1,
-            Article.contentHash(title, body));
+            Article.contentHash(title, body),
+            null);
     String word = title.substring(0, Math.min(5, title.length()));
     var match =
         new TopicMatch(
@@ -79,6 +80,7 @@ final class SampleArticles {
         List.of(match),
         "bench",
         at,
+        null,
         null);
   }
 }

@@ -316,7 +316,8 @@ final class SampleNews {
               publishedAt.plusSeconds(22),
               TextSource.PAGE,
               revision,
-              Article.contentHash(title, body));
+              Article.contentHash(title, body),
+              null);
       return new EnrichedArticle(
           article,
           revision,
@@ -333,7 +334,8 @@ final class SampleNews {
               .toList(),
           "rules-1",
           publishedAt.plusSeconds(23),
-          changes);
+          changes,
+          null);
     }
 
     private String name() {

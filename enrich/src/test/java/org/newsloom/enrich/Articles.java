@@ -40,6 +40,7 @@ final class Articles {
         NOON.plusSeconds(revision),
         TextSource.PAGE,
         revision,
-        Article.contentHash(title, body));
+        Article.contentHash(title, body),
+        null);
   }
 }

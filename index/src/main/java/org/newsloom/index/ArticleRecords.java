@@ -56,7 +56,7 @@ final class ArticleRecords {
       unreadable.add(new Unreadable(record, String.valueOf(e.getMessage()), null));
       return;
     }
-    Subject subject = Subject.of(enriched.article());
+    Subject subject = Subject.of(enriched);
     try {
       BulkWrite write = ArticleDocument.of(enriched, alias, clock.instant());
       planned.add(new Planned(record, write, subject));

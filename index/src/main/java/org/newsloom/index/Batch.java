@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.ArticleId;
 import org.newsloom.common.model.Disposition;
+import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.LedgerEntry;
 import org.newsloom.index.bulk.BulkWrite;
 
@@ -36,9 +37,10 @@ record Batch(List<Planned> planned, List<Unreadable> unreadable) {
    * @param fetchedAt null where the time since then says nothing of how fast we are
    */
   record Subject(URI url, ArticleId articleId, String feedId, @Nullable Instant fetchedAt) {
-    static Subject of(Article article) {
+    static Subject of(EnrichedArticle enriched) {
+      Article article = enriched.article();
       // One that comes again, since another feed lists it, was fetched long ago.
-      Instant fetchedAt = article.listedBy().size() > 1 ? null : article.fetchedAt();
+      Instant fetchedAt = enriched.isListing() ? null : article.fetchedAt();
       return new Subject(article.entryUrl(), article.id(), article.feedId(), fetchedAt);
     }
 

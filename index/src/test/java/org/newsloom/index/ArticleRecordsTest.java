@@ -32,8 +32,7 @@ class ArticleRecordsTest {
     Batch batch = records.read(List.of(record(ARTICLE.id(), SERDE.write(ARTICLE.build()))));
 
     assertThat(batch.writes()).hasSize(1).allMatch(BulkWrite.Replace.class::isInstance);
-    assertThat(batch.planned().getFirst().subject())
-        .isEqualTo(Batch.Subject.of(ARTICLE.build().article()));
+    assertThat(batch.planned().getFirst().subject()).isEqualTo(Batch.Subject.of(ARTICLE.build()));
   }
 
   @Test

@@ -103,7 +103,8 @@ public record TestArticles(
             SEEN.plusSeconds(3),
             TextSource.PAGE,
             revision,
-            Article.contentHash(title, body));
+            Article.contentHash(title, body),
+            null);
     return new EnrichedArticle(
         article,
         version,
@@ -114,6 +115,7 @@ public record TestArticles(
                 "golan", 3, 0.5, List.of(new Evidence("title", 13, 18, "Golan", "on the Golan")))),
         "rules-7",
         SEEN.plusSeconds(4),
-        new RevisionDiff(1, true, "Talks", false, List.of("golan"), List.of("hermon")));
+        new RevisionDiff(1, true, "Talks", false, List.of("golan"), List.of("hermon")),
+        null);
   }
 }

@@ -65,11 +65,21 @@ public final class IngestStage implements Stage {
 
   public IngestStage(
       IngestConfig config, KafkaConnection kafka, MeterRegistry metrics, InstantSource clock) {
+    this(config, kafka, metrics, clock, new HttpFetcher(config.fetch(), new BodyRoom(BODY_ROOM)));
+  }
+
+  /** For a fetcher with names of its own. */
+  IngestStage(
+      IngestConfig config,
+      KafkaConnection kafka,
+      MeterRegistry metrics,
+      InstantSource clock,
+      HttpFetcher http) {
     this.config = config;
     this.kafka = kafka;
     this.metrics = metrics;
     this.clock = clock;
-    http = new HttpFetcher(config.fetch(), new BodyRoom(BODY_ROOM));
+    this.http = http;
     int partitions = kafka.topicNames().entries().partitions();
     hosts =
         new OwnedHosts(

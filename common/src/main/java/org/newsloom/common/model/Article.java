@@ -66,52 +66,6 @@ public record Article(
     feedIds = feedIds == null ? null : List.copyOf(feedIds);
   }
 
-  /** An article of which one feed is known that lists it. */
-  public Article(
-      ArticleId id,
-      URI url,
-      URI entryUrl,
-      String feedId,
-      Publisher publisher,
-      String title,
-      String body,
-      @Nullable String summary,
-      List<String> authors,
-      List<String> keywords,
-      @Nullable String section,
-      @Nullable URI image,
-      @Nullable String declaredLanguage,
-      @Nullable Instant publishedAt,
-      @Nullable Instant updatedAt,
-      Instant firstSeenAt,
-      Instant fetchedAt,
-      TextSource textSource,
-      int revision,
-      String contentHash) {
-    this(
-        id,
-        url,
-        entryUrl,
-        feedId,
-        publisher,
-        title,
-        body,
-        summary,
-        authors,
-        keywords,
-        section,
-        image,
-        declaredLanguage,
-        publishedAt,
-        updatedAt,
-        firstSeenAt,
-        fetchedAt,
-        textSource,
-        revision,
-        contentHash,
-        null);
-  }
-
   /** The feeds that list it, the first one first. */
   public List<String> listedBy() {
     return feedIds == null ? List.of(feedId) : feedIds;

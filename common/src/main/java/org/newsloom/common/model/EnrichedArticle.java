@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param tags ids of the matched topics, sorted
  * @param ruleSetVersion names the set of rules that tagged it
  * @param changes against the revision before; null for a first revision
+ * @param listing true where it comes again only because one more feed lists it; null otherwise
  */
 public record EnrichedArticle(
     Article article,
@@ -23,7 +24,8 @@ public record EnrichedArticle(
     List<TopicMatch> matches,
     String ruleSetVersion,
     Instant enrichedAt,
-    @Nullable RevisionDiff changes) {
+    @Nullable RevisionDiff changes,
+    @Nullable Boolean listing) {
 
   public EnrichedArticle {
     Objects.requireNonNull(article, "article");
@@ -32,5 +34,10 @@ public record EnrichedArticle(
     Objects.requireNonNull(enrichedAt, "enrichedAt");
     tags = List.copyOf(tags);
     matches = List.copyOf(matches);
+  }
+
+  /** Whether it tells nothing new but of one more feed. */
+  public boolean isListing() {
+    return Boolean.TRUE.equals(listing);
   }
 }

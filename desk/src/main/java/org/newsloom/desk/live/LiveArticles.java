@@ -59,7 +59,10 @@ public final class LiveArticles implements RecordListener {
   public void accept(ConsumerRecord<String, byte[]> record) {
     byte[] value = record.value();
     if (value == null || subscriptions.isEmpty()) return;
-    LiveArticle article = LiveArticle.of(serde.read(value));
+    EnrichedArticle enriched = serde.read(value);
+    // Nobody who looks on has to be told that one more feed lists it.
+    if (enriched.isListing()) return;
+    LiveArticle article = LiveArticle.of(enriched);
     for (Subscription subscription : subscriptions) {
       if (subscription.offer(article)) continue;
       dropped.increment();

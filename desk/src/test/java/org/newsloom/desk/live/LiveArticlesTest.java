@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.newsloom.common.kafka.KafkaTopic;
 import org.newsloom.common.kafka.KafkaTopics;
@@ -80,7 +81,22 @@ class LiveArticlesTest {
     assertThat(one.next(AT_ONCE)).isNull();
   }
 
+  @Test
+  void oneMoreFeedIsNoNews() throws InterruptedException {
+    Subscription one = live.subscribe(EVERYTHING).orElseThrow();
+
+    tell("en", "golan", true);
+    assertThat(one.next(AT_ONCE)).isNull();
+
+    tell("en", "golan", null);
+    assertThat(one.next(AT_ONCE)).isNotNull();
+  }
+
   private void tell(String language, String tag) {
+    tell(language, tag, null);
+  }
+
+  private void tell(String language, String tag, @Nullable Boolean listing) {
     URI url = URI.create("https://news.example/a");
     var article =
         new Article(
@@ -103,9 +119,11 @@ class LiveArticlesTest {
             NOON,
             TextSource.PAGE,
             1,
-            "hash");
+            "hash",
+            null);
     var enriched =
-        new EnrichedArticle(article, 1, language, List.of(tag), List.of(), "rules", NOON, null);
+        new EnrichedArticle(
+            article, 1, language, List.of(tag), List.of(), "rules", NOON, null, listing);
     live.accept(new ConsumerRecord<>(ENRICHED.name(), 0, 0, "k", ENRICHED.serde().write(enriched)));
   }
 }

@@ -41,7 +41,8 @@ public record Revised(
             tagging.matches(),
             tagging.ruleSetVersion(),
             now,
-            changes);
+            changes,
+            understood.isListing() ? true : null);
     return known == null
         ? new Revised(enriched, enriched.tags(), List.of(), List.of())
         : new Revised(

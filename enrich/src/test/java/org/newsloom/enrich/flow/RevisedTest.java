@@ -103,6 +103,7 @@ class RevisedTest {
             tagging(Set.of(), "golan", "hermon"),
             NOON);
 
+    assertThat(listed.enriched().isListing()).isTrue();
     assertThat(listed.enriched().tags()).containsExactly("golan", "hermon");
     assertThat(listed.tagsToTell()).containsExactly("hermon");
     assertThat(listed.tagsLost()).containsExactly("zone");
@@ -219,6 +220,7 @@ class RevisedTest {
         fetchedAt,
         TextSource.PAGE,
         revision,
-        Article.contentHash(title, "body"));
+        Article.contentHash(title, "body"),
+        null);
   }
 }

@@ -162,7 +162,8 @@ class ArticleDocumentTest {
             one.matches(),
             one.ruleSetVersion(),
             one.enrichedAt(),
-            one.changes());
+            one.changes(),
+            true);
 
     JsonNode news = json(listed).path("news");
 

@@ -111,7 +111,8 @@ final class ArticleAssembler {
         fetchedAt,
         source,
         1,
-        Article.contentHash(clippedTitle, clippedBody));
+        Article.contentHash(clippedTitle, clippedBody),
+        null);
   }
 
   private static Publisher publisher(URI url, @Nullable String siteName, FeedEntry entry) {

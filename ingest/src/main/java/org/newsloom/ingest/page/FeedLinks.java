@@ -7,9 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
-import org.newsloom.common.url.UrlNormalizer;
 
 /** The feeds that a page names for its readers: {@code <link rel="alternate">} of a feed's type. */
 public final class FeedLinks {
@@ -29,9 +29,10 @@ public final class FeedLinks {
   public static List<FeedLink> of(byte[] page, @Nullable String contentType, URI url) {
     String html = PageCharset.decode(page, contentType);
     Map<URI, FeedLink> links = new LinkedHashMap<>();
-    for (Element link : Jsoup.parse(html, url.toString()).select("link[rel~=(?i)alternate]")) {
+    Document document = Jsoup.parse(html, url.toString());
+    for (Element link : document.select("link[rel~=(?i)alternate]")) {
       String type = link.attr("type").strip().toLowerCase(Locale.ROOT);
-      URI target = UrlNormalizer.normalize(link.absUrl("href"));
+      URI target = PageLinks.absolute(document, link.attr("href"));
       if (!FEED_TYPES.contains(type) || target == null) continue;
       String title = CleanText.line(link.attr("title"));
       links.putIfAbsent(target, new FeedLink(target, title.isBlank() ? null : title));

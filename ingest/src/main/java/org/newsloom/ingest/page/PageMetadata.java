@@ -13,9 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Tag;
 import org.jspecify.annotations.Nullable;
-import org.newsloom.common.url.UrlNormalizer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -116,7 +114,7 @@ record PageMetadata(
                         : node.asString(""));
     return Stream.concat(declared, described)
         .filter(link -> !link.isBlank())
-        .map(link -> absolute(page, link))
+        .map(link -> PageLinks.absolute(page, link))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
@@ -141,13 +139,7 @@ record PageMetadata(
   private static @Nullable URI canonicalUrl(Document page, MetaElements meta) {
     Element link = page.selectFirst("link[rel~=(?i)^canonical$][href]");
     String declared = firstOf(link == null ? "" : link.attr("href"), meta.first("og:url"));
-    return declared.isBlank() ? null : absolute(page, declared);
-  }
-
-  private static @Nullable URI absolute(Document page, String link) {
-    if (page.baseUri().isEmpty()) return UrlNormalizer.normalize(link);
-    Element resolver = new Element(Tag.valueOf("a"), page.baseUri()).attr("href", link.strip());
-    return UrlNormalizer.normalize(resolver.absUrl("href"));
+    return declared.isBlank() ? null : PageLinks.absolute(page, declared);
   }
 
   private static @Nullable Boolean isForFree(String text) {

@@ -110,6 +110,7 @@ class KnownArticleTest {
         NOW,
         TextSource.PAGE,
         1,
-        Article.contentHash("Talks", body));
+        Article.contentHash("Talks", body),
+        null);
   }
 }

@@ -97,6 +97,7 @@ class RevisitScheduleTest {
         FIRST,
         source,
         1,
-        "hash");
+        "hash",
+        null);
   }
 }
