@@ -36,8 +36,11 @@ public record EnrichedArticle(
     matches = List.copyOf(matches);
   }
 
-  /** Whether it tells nothing new but of one more feed. */
-  public boolean isListing() {
+  /**
+   * Whether it tells nothing new but of one more feed. Named so that no mapper takes it for a
+   * property.
+   */
+  public boolean onlyListed() {
     return Boolean.TRUE.equals(listing);
   }
 }

@@ -18,7 +18,6 @@ final class Occurrences {
 
   // The words of the field that is being read.
   private int words;
-  private int[] position = new int[1024];
   private int[] start = new int[1024];
   private int[] end = new int[1024];
   private int[][] asks = new int[1024][];
@@ -35,8 +34,8 @@ final class Occurrences {
   /**
    * A phrase in a field.
    *
-   * @param firstWord position of its first word in the field
-   * @param lastWord position of its last
+   * @param firstWord its first word, counted from 0 in the field
+   * @param lastWord its last
    * @param from offset of its first character
    * @param to offset after its last
    */
@@ -69,9 +68,8 @@ final class Occurrences {
     }
   }
 
-  private void word(String word, int itsPosition, int itsStart, int itsEnd) {
-    if (words == position.length) growWords();
-    position[words] = itsPosition;
+  private void word(String word, int itsStart, int itsEnd) {
+    if (words == start.length) growWords();
     start[words] = itsStart;
     end[words] = itsEnd;
     asks[words] = book.asksOf(word, scanner);
@@ -81,11 +79,10 @@ final class Occurrences {
   /** No deeper than a phrase has words. */
   private void follow(PhraseBook.Node node, int field, int from, int to) {
     if (node.phrase() != NONE) {
-      note(
-          node.phrase(), new Occurrence(field, position[from], position[to], start[from], end[to]));
+      note(node.phrase(), new Occurrence(field, from, to, start[from], end[to]));
     }
     int after = to + 1;
-    if (!node.goesOn() || after == words || position[after] != position[to] + 1) return;
+    if (!node.goesOn() || after == words) return;
     for (int ask : asks[after]) {
       PhraseBook.Node longer = node.after(ask);
       if (longer != null) follow(longer, field, from, after);
@@ -132,7 +129,6 @@ final class Occurrences {
 
   private void growWords() {
     int larger = words * 2;
-    position = Arrays.copyOf(position, larger);
     start = Arrays.copyOf(start, larger);
     end = Arrays.copyOf(end, larger);
     asks = Arrays.copyOf(asks, larger);

@@ -9,7 +9,6 @@ import org.apache.lucene.analysis.miscellaneous.LimitTokenCountFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
-import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /**
  * Reads texts word by word, as {@link ArticleAnalyzer} splits them. Not to be shared between
@@ -20,8 +19,6 @@ public final class WordScanner {
   private final TokenStream words = new LimitTokenCountFilter(splitter, ArticleAnalyzer.MAX_WORDS);
   private final CharTermAttribute word = words.addAttribute(CharTermAttribute.class);
   private final OffsetAttribute offsets = words.addAttribute(OffsetAttribute.class);
-  private final PositionIncrementAttribute step =
-      words.addAttribute(PositionIncrementAttribute.class);
   private final WordForms forms = new WordForms();
 
   /** What is done with each word of a text. */
@@ -31,11 +28,10 @@ public final class WordScanner {
      * Takes a word.
      *
      * @param word as it stands, but for marks that are not seen
-     * @param position from 0; one more for each word
      * @param start offset of its first character in the text
      * @param end offset after its last
      */
-    void take(String word, int position, int start, int end);
+    void take(String word, int start, int end);
   }
 
   /** Hands over the words of a text, in order. */
@@ -43,10 +39,8 @@ public final class WordScanner {
     try {
       splitter.setReader(ArticleAnalyzer.reader(text));
       words.reset();
-      int position = -1;
       while (words.incrementToken()) {
-        position += step.getPositionIncrement();
-        each.take(word.toString(), position, offsets.startOffset(), offsets.endOffset());
+        each.take(word.toString(), offsets.startOffset(), offsets.endOffset());
       }
       words.end();
       words.close();
