@@ -146,7 +146,7 @@ class SchemaTest {
     }
     if (type == int.class || type == Integer.class || type == long.class) return "integer";
     if (type == double.class) return "number";
-    if (type == boolean.class) return "boolean";
+    if (type == boolean.class || type == Boolean.class) return "boolean";
     boolean isRecord = type instanceof Class<?> plain && plain.isRecord();
     return isRecord && type != ArticleId.class ? "object" : "string";
   }

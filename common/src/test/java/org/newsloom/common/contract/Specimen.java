@@ -63,7 +63,7 @@ final class Specimen {
       case "int", "java.lang.Integer" -> 3;
       case "long" -> 1L << 40;
       case "double" -> 0.25;
-      case "boolean" -> true;
+      case "boolean", "java.lang.Boolean" -> true;
       default -> throw new IllegalArgumentException("how to fill a " + type + "?");
     };
   }
