@@ -8,13 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.ingest.feed.DayCurve;
 import org.newsloom.ingest.feed.PollSchedule;
 import org.newsloom.ingest.feed.PollSchedule.News;
+import org.newsloom.ingest.feed.PollSchedule.Outlook;
 import org.newsloom.ingest.feed.PollSchedule.Rhythm;
 
 /**
  * A day of many feeds under our schedule and under fixed ones: from publication to discovery, and
- * requests. The feeds have been followed for five days before, as they would have been.
+ * requests. The feeds have been followed for five days before, as they would have been. Ours waits
+ * up to a tenth longer, as in life.
  */
 public final class ScheduleBench {
   private static final int DAY = (int) Duration.ofDays(1).toSeconds();
@@ -44,27 +47,30 @@ public final class ScheduleBench {
   /** What comes after a poll. */
   @FunctionalInterface
   interface Schedule {
-    Duration after(@Nullable Duration current, News news, Rhythm rhythm, Duration quiet);
+    Duration after(@Nullable Duration current, News news, Rhythm rhythm, Outlook outlook);
   }
 
   public Day ours() {
     return day(
-        (current, news, rhythm, quiet) -> OURS.afterSuccess(current, news, rhythm, quiet, null));
+        (current, news, rhythm, outlook) -> OURS.afterSuccess(current, news, rhythm, outlook, null),
+        true);
   }
 
   public Day every(Duration interval) {
-    return day((current, news, rhythm, quiet) -> interval);
+    return day((current, news, rhythm, outlook) -> interval, false);
   }
 
-  private Day day(Schedule schedule) {
+  private Day day(Schedule schedule, boolean jittered) {
     var random = new Random(seed);
     List<Integer> delays = new ArrayList<>();
     long requests = 0;
     long missed = 0;
     for (Pace pace : Pace.all()) {
       for (int i = 0; i < pace.share() * feeds; i++) {
-        var feed = new SimulatedFeed(pace.publications(random), random.nextInt(DAY / 24));
-        feed.follow(schedule);
+        var feed =
+            new SimulatedFeed(
+                pace.publications(random), random.nextInt(DAY / 24), random.nextLong());
+        feed.follow(schedule, jittered);
         delays.addAll(feed.delays);
         requests += feed.requests;
         missed += feed.missed;
@@ -106,15 +112,19 @@ public final class ScheduleBench {
     private final List<Integer> publications;
     private final List<Integer> delays = new ArrayList<>();
     private final int firstPoll;
+    private final Random jitter;
+    private final List<Integer> byDay = new ArrayList<>();
+    private List<Integer> hours = List.of();
     private long requests;
     private long missed;
 
-    private SimulatedFeed(List<Integer> publications, int firstPoll) {
+    private SimulatedFeed(List<Integer> publications, int firstPoll, long seed) {
       this.publications = publications;
       this.firstPoll = firstPoll;
+      jitter = new Random(seed);
     }
 
-    private void follow(Schedule schedule) {
+    private void follow(Schedule schedule, boolean jittered) {
       Duration current = null;
       Rhythm rhythm = Rhythm.UNKNOWN;
       int known = 0;
@@ -131,10 +141,30 @@ public final class ScheduleBench {
         if (fresh > 0 || current == null) rhythm = Rhythm.of(dates(listed), listed.size());
         var news = new News(listed.size(), Math.min(fresh, listed.size()));
         long quiet = listed.isEmpty() ? 0 : now - listed.getLast();
-        current = schedule.after(current, news, rhythm, Duration.ofSeconds(quiet));
+        if (current != null) learn(publications.subList(Math.max(first, known), published), now);
+        var curve = new DayCurve(entriesPerDay(), hours);
+        var outlook = Outlook.of(curve, Instant.ofEpochSecond(now), Duration.ofSeconds(quiet));
+        current = schedule.after(current, news, rhythm, outlook);
         known = published;
-        now += current.toSeconds();
+        double random = jittered ? jitter.nextDouble() : 0;
+        now += PollSchedule.jittered(current, random).toSeconds();
       }
+    }
+
+    private void learn(List<Integer> added, long now) {
+      int day = (int) Math.floorDiv(now, DAY) + DAYS_BEFORE;
+      int passed = Math.max(0, day + 1 - byDay.size());
+      hours = DayCurve.learned(hours, byDay.isEmpty() ? 0 : passed, dates(added));
+      for (int i = 0; i < passed; i++) byDay.add(0);
+      byDay.set(day, byDay.get(day) + added.size());
+    }
+
+    /** Without the day that is not over. */
+    private double entriesPerDay() {
+      int days = byDay.size() - 1;
+      return days < 1
+          ? 0
+          : byDay.subList(0, days).stream().mapToInt(Integer::intValue).sum() / (double) days;
     }
 
     private void note(int known, int first, int published, long now) {

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastDay midnight UTC at which the last of the days in {@code entriesByDay} begins
  * @param entriesByDay entries that were new, day by day, the last day being the latest one with a
  *     poll; the first poll of a feed does not count, for all that it lists is new
+ * @param hours how much of what is new was published in each hour of the day from midnight UTC: an
+ *     entry counts for 100, and for a tenth less with every day; null where that was never learned
  * @param silentSince the first of the days without an entry, where there are more of them in a row
  *     than is this feed's way; null while it brings what it used to bring
  * @param lastPolls the latest first
@@ -26,10 +28,11 @@ public record FeedHistory(
     @Nullable Rumour rumour,
     @Nullable Instant lastDay,
     List<Integer> entriesByDay,
+    @Nullable List<Integer> hours,
     @Nullable Instant silentSince,
     List<PollSummary> lastPolls) {
   public static final FeedHistory NONE =
-      new FeedHistory(null, null, null, List.of(), null, List.of());
+      new FeedHistory(null, null, null, List.of(), null, null, List.of());
 
   /** Four weeks: holidays are weighed against ordinary days, and weekends are known. */
   public static final int MOST_DAYS = 28;
@@ -67,6 +70,7 @@ public record FeedHistory(
 
   public FeedHistory {
     entriesByDay = List.copyOf(entriesByDay);
+    hours = hours == null ? null : List.copyOf(hours);
     lastPolls = List.copyOf(lastPolls);
   }
 

@@ -58,7 +58,7 @@ class FeedTableTest {
   }
 
   private static FeedHistory history(@Nullable URI movedTo, @Nullable Instant silentSince) {
-    return new FeedHistory(movedTo, null, NOON, List.of(7, 8, 0), silentSince, List.of());
+    return new FeedHistory(movedTo, null, NOON, List.of(7, 8, 0), null, silentSince, List.of());
   }
 
   @Test

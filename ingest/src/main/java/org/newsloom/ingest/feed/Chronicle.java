@@ -18,21 +18,24 @@ final class Chronicle {
    * After a poll with an answer.
    *
    * @param address what it tells of where the feed is
-   * @param added entries that were not listed before
+   * @param added when each entry that was not listed before was published
    */
   static FeedHistory afterSuccess(
-      FeedHistory before, FeedAddress address, int added, PollSummary poll) {
+      FeedHistory before, FeedAddress address, List<Instant> added, PollSummary poll) {
     Instant today = poll.at().truncatedTo(ChronoUnit.DAYS);
     Instant lastDay = before.lastDay();
     // A clock that was set back counts for the day that is there.
     Instant day = lastDay != null && lastDay.isAfter(today) ? lastDay : today;
-    List<Integer> days = entriesByDay(before.entriesByDay(), lastDay, day, added);
+    long passed = lastDay == null ? 1 : ChronoUnit.DAYS.between(lastDay, day);
+    List<Integer> days = entriesByDay(before.entriesByDay(), passed, added.size());
+    List<Integer> hours = before.hours() == null ? List.of() : before.hours();
     return new FeedHistory(
         address.movedTo(),
         address.rumour(),
         day,
         days,
-        added > 0 ? null : silentSince(before, days, day),
+        DayCurve.learned(hours, lastDay == null ? 0 : passed, added),
+        !added.isEmpty() ? null : silentSince(before, days, day),
         lastPolls(before, poll));
   }
 
@@ -59,14 +62,13 @@ final class Chronicle {
         rumour,
         before.lastDay(),
         before.entriesByDay(),
+        before.hours(),
         before.silentSince(),
         lastPolls(before, poll));
   }
 
-  private static List<Integer> entriesByDay(
-      List<Integer> before, @Nullable Instant lastDay, Instant day, int added) {
+  private static List<Integer> entriesByDay(List<Integer> before, long passed, int added) {
     List<Integer> days = new ArrayList<>(before);
-    long passed = lastDay == null ? 1 : ChronoUnit.DAYS.between(lastDay, day);
     for (long i = 0; i < Math.min(passed, FeedHistory.MOST_DAYS); i++) days.add(0);
     if (days.isEmpty()) days.add(0);
     days.set(days.size() - 1, days.getLast() + added);

@@ -21,17 +21,18 @@ import org.newsloom.common.model.FeedEntry;
  * poll.
  *
  * @param fresh entries that are new, or of which the feed says something else than before
- * @param added how many of them were not listed before
+ * @param added those of them that were not listed before
  * @param recent key to fingerprint, to compare the next listing with
  */
-record Listing(List<FeedEntry> fresh, int added, Map<String, String> recent, int listed) {
+record Listing(
+    List<FeedEntry> fresh, List<FeedEntry> added, Map<String, String> recent, int listed) {
   private static final int KEY_DIGITS = 16;
 
   static Listing of(
       FeedDefinition feed, ParsedFeed parsed, Map<String, String> before, Instant now) {
     Map<String, String> recent = new LinkedHashMap<>();
     List<FeedEntry> fresh = new ArrayList<>();
-    int added = 0;
+    List<FeedEntry> added = new ArrayList<>();
     boolean datesTell = datesTell(parsed.entries());
     for (ParsedEntry entry : parsed.entries()) {
       URI url = entry.link();
@@ -39,10 +40,10 @@ record Listing(List<FeedEntry> fresh, int added, Map<String, String> recent, int
       String key = keyOf(url);
       String fingerprint = fingerprint(entry, datesTell);
       if (recent.putIfAbsent(key, fingerprint) != null) continue;
-      if (!before.containsKey(key)) added++;
-      if (!fingerprint.equals(before.get(key))) {
-        fresh.add(feedEntry(feed, parsed, entry, url, fingerprint, now));
-      }
+      if (fingerprint.equals(before.get(key))) continue;
+      FeedEntry news = feedEntry(feed, parsed, entry, url, fingerprint, now);
+      fresh.add(news);
+      if (!before.containsKey(key)) added.add(news);
     }
     int listed = recent.size();
     keepSomeEarlier(recent, before, 2 * listed);

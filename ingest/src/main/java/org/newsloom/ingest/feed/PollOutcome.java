@@ -10,10 +10,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.FeedDefinition;
+import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.FeedHistory;
 import org.newsloom.common.model.FeedHistory.PollSummary;
 import org.newsloom.common.model.FeedState;
 import org.newsloom.ingest.feed.PollSchedule.News;
+import org.newsloom.ingest.feed.PollSchedule.Outlook;
 import org.newsloom.ingest.feed.PollSchedule.Rhythm;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
 import org.newsloom.ingest.fetch.FetchResult.NotModified;
@@ -83,14 +85,14 @@ final class PollOutcome {
   Poll listed(ReadFeed read, Listing listing) {
     readWholeAt = polledAt;
     if (isGap(listing)) gapAt = polledAt;
-    if (before != null && listing.added() > 0 && known().areSame(read.validators())) {
+    if (before != null && !listing.added().isEmpty() && known().areSame(read.validators())) {
       liedAt = polledAt;
     } else if (before != null && !FeedPoller.isDistrusted(before, polledAt)) {
       liedAt = null;
     }
     Rhythm rhythm = Rhythm.of(read.dates(), listing.listed());
     // All that a feed lists when it is met is new, and says nothing of what it brings a day.
-    int added = isFirstListing() ? 0 : listing.added();
+    List<Instant> added = isFirstListing() ? List.of() : appeared(listing.added());
     FeedState state =
         succeeded(
             new Answer("ok", problem(read.parsed()), read.validators(), listing.recent()),
@@ -116,7 +118,7 @@ final class PollOutcome {
             interval(News.NONE, rhythm, quiet(null), same.freshFor()),
             rhythm,
             0,
-            Chronicle.afterSuccess(history, address(same.movedTo()), 0, summary(name, 0)));
+            Chronicle.afterSuccess(history, address(same.movedTo()), List.of(), summary(name, 0)));
     return new Poll(List.of(), state, null);
   }
 
@@ -211,11 +213,23 @@ final class PollOutcome {
 
   private Duration interval(News news, Rhythm rhythm, Duration quiet, @Nullable Duration wished) {
     Duration current = before == null || isFirstListing() ? null : before.interval();
-    return schedule.afterSuccess(current, news, rhythm, quiet, wished);
+    Outlook outlook = Outlook.of(DayCurve.of(history), polledAt, quiet);
+    return schedule.afterSuccess(current, news, rhythm, outlook, wished);
+  }
+
+  /** When these were published; their dates may be wrong, or have no time of day. */
+  private List<Instant> appeared(List<FeedEntry> added) {
+    Instant earliest =
+        before != null && before.failuresInARow() == 0 ? before.polledAt() : Instant.MIN;
+    return added.stream()
+        .map(FeedEntry::publishedAt)
+        .map(date -> date == null || date.isAfter(polledAt) ? polledAt : date)
+        .map(date -> date.isBefore(earliest) ? earliest : date)
+        .toList();
   }
 
   private static News news(Listing listing) {
-    return new News(listing.listed(), listing.added());
+    return new News(listing.listed(), listing.added().size());
   }
 
   /** Whether there were only failures so far, if anything. */

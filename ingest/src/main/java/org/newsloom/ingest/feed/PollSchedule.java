@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
  * <p>Polls are spent where they win the most. An entry waits for half an interval on average, so
  * over feeds with pauses <i>p</i> between their publications the waiting is as the sum of interval
  * / p, the requests are as the sum of 1 / interval, and the least waiting for so many requests is
- * had with intervals in proportion to the root of <i>p</i>. A feed that has been quiet for longer
- * than is its way has a longer pause just now: it is night there.
+ * had with intervals in proportion to the root of <i>p</i>. At the hours at which a feed brings
+ * little, and when it has been quiet for longer than is its way, its pause is longer just now.
+ *
+ * <p>That makes the mean small, and leaves some waiting for long. So whoever is expected to bring
+ * an entry within our longest interval is polled within a quarter of an hour.
  *
  * <p>Where dates do not tell, what is new in the list does: a feed that lists mostly new entries is
  * about to drop some before we come back, so it is polled sooner; one without news later. No
@@ -26,7 +29,10 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
   private static final Duration HOUR = Duration.ofHours(1);
 
   /** The interval for a feed that publishes once an hour. */
-  private static final Duration FOR_AN_HOUR = Duration.ofMinutes(18);
+  private static final Duration FOR_AN_HOUR = Duration.ofMinutes(20);
+
+  /** With what is added at random, a quarter of an hour. */
+  private static final Duration PROMPT = Duration.ofSeconds(810);
 
   private static final Duration TOGETHER = Duration.ofMinutes(5);
 
@@ -91,11 +97,28 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
   }
 
   /**
+   * What is to be expected of a feed at the time of a poll.
+   *
+   * @param quiet how long nothing was published
+   * @param entriesPerHour 0 where that is not known
+   * @param liveliness as in {@link DayCurve#liveliness}
+   */
+  public record Outlook(Duration quiet, double entriesPerHour, double liveliness) {
+    /** Of a feed of which only the list is known. */
+    public static Outlook after(Duration quiet) {
+      return new Outlook(quiet, 0, 1);
+    }
+
+    public static Outlook of(DayCurve curve, Instant now, Duration quiet) {
+      return new Outlook(quiet, curve.entriesPerHour(now), curve.liveliness(now));
+    }
+  }
+
+  /**
    * The interval after a good poll.
    *
    * @param current null after the first poll, when everything is new and says nothing
    * @param rhythm as known from this poll or an earlier one
-   * @param quiet how long nothing was published
    * @param asked lower bound wished for by the feed or its server; kept as far as our longest
    *     interval
    */
@@ -103,27 +126,32 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
       @Nullable Duration current,
       News news,
       Rhythm rhythm,
-      Duration quiet,
+      Outlook outlook,
       @Nullable Duration asked) {
-    Duration wished = wished(current, news, rhythm.pause(), quiet);
+    Duration wished = wished(current, news, rhythm.pause(), outlook);
+    if (isExpected(outlook)) wished = shorter(wished, PROMPT);
     Duration next = rhythm.reach() == null ? wished : shorter(wished, rhythm.reach().dividedBy(2));
     Duration bound = asked == null ? min : asked;
     return clamped(next.compareTo(bound) < 0 ? bound : next);
   }
 
   private Duration wished(
-      @Nullable Duration current, News news, @Nullable Duration pause, Duration quiet) {
+      @Nullable Duration current, News news, @Nullable Duration pause, Outlook outlook) {
     // More than the list holds came since the last poll, and nobody knows how much more.
     if (current != null && news.isAllFresh()) return min;
-    if (pause != null) return worthwhile(pause, quiet);
+    if (pause != null) return worthwhile(pause, outlook);
     if (current == null) return start;
     if (news.fresh() == 0) return current.multipliedBy(5).dividedBy(4);
     return news.fresh() > news.listed() * CROWDED ? current.dividedBy(2) : current;
   }
 
-  private static Duration worthwhile(Duration pause, Duration quiet) {
-    Duration now = longer(pause, quiet.dividedBy(2));
-    double hours = now.toSeconds() / (double) HOUR.toSeconds();
+  private boolean isExpected(Outlook outlook) {
+    return outlook.entriesPerHour() * hours(max) >= 1;
+  }
+
+  private static Duration worthwhile(Duration pause, Outlook outlook) {
+    double hours =
+        Math.max(hours(pause) / outlook.liveliness(), hours(outlook.quiet().dividedBy(2)));
     return Duration.ofSeconds((long) (FOR_AN_HOUR.toSeconds() * Math.sqrt(hours)));
   }
 
@@ -155,6 +183,10 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
    */
   public static Duration jittered(Duration wait, double random) {
     return wait.plusMillis((long) (wait.toMillis() * 0.1 * random));
+  }
+
+  private static double hours(Duration time) {
+    return time.toSeconds() / (double) HOUR.toSeconds();
   }
 
   private Duration clamped(Duration wait) {

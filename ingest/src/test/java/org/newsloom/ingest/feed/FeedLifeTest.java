@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.newsloom.common.kafka.JsonSerde;
@@ -285,6 +286,39 @@ class FeedLifeTest {
   }
 
   @Test
+  void theHoursAreLearnedFromWhatAppearedBetweenTwoPolls() throws Exception {
+    web.put(OLD, dated("a", "Mon, 02 Nov 2026 03:10:00 GMT"));
+    poll();
+    assertThat(hours()).as("a first list says when, not that it is always so").doesNotContain(100);
+    web.put(OLD, dated("b", "Mon, 02 Nov 2026 08:50:00 GMT"));
+    pollAfter(HOUR.multipliedBy(4));
+    assertThat(hours().get(8)).isEqualTo(100);
+
+    web.put(OLD, dated("c", "Mon, 02 Nov 2026 00:00:00 GMT"));
+    pollAfter(HOUR.multipliedBy(3));
+    web.put(OLD, feed("d", "e"));
+    pollAfter(HOUR.multipliedBy(4));
+
+    assertThat(hours().get(10)).as("not there at the last poll, at ten").isEqualTo(100);
+    assertThat(hours().get(17)).as("found then, without a date").isEqualTo(200);
+    assertThat(hours().stream().mapToInt(Integer::intValue).sum()).isEqualTo(400);
+    pollAfter(DAY);
+    assertThat(hours().get(17)).isEqualTo(180);
+  }
+
+  private List<Integer> hours() {
+    return Objects.requireNonNull(history().hours());
+  }
+
+  private FetchResult dated(String name, String date) {
+    return fetched(
+        OLD,
+        "<rss><channel><item><link>https://news.example/%s</link><pubDate>%s</pubDate></item></channel></rss>"
+            .formatted(name, date),
+        null);
+  }
+
+  @Test
   void aHistoryDoesNotGrow() throws Exception {
     web.put(OLD, feed("a"));
     poll();
@@ -295,7 +329,7 @@ class FeedLifeTest {
 
     assertThat(history().entriesByDay()).hasSize(FeedHistory.MOST_DAYS);
     byte[] json = new JsonSerde<>(FeedHistory.class).write(history());
-    assertThat(json).as("beside its two URLs").hasSizeLessThan(1300);
+    assertThat(json).as("beside its two URLs").hasSizeLessThan(1400);
   }
 
   @Test

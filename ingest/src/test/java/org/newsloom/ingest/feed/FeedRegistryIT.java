@@ -213,7 +213,7 @@ class FeedRegistryIT {
         null,
         0,
         Map.of(),
-        new FeedHistory(null, null, null, List.of(), silentSince, List.of()));
+        new FeedHistory(null, null, null, List.of(), null, silentSince, List.of()));
   }
 
   private static FeedDefinition feed(String url) {

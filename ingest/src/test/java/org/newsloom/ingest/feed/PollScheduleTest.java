@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.newsloom.ingest.feed.PollSchedule.News;
+import org.newsloom.ingest.feed.PollSchedule.Outlook;
 import org.newsloom.ingest.feed.PollSchedule.Rhythm;
 
 class PollScheduleTest {
@@ -21,26 +22,46 @@ class PollScheduleTest {
   @Test
   void aNewFeedBeginsAtTheStartUnlessItsDatesTell() {
     assertThat(after(null, new News(20, 20), Rhythm.UNKNOWN)).isEqualTo(Duration.ofMinutes(5));
-    assertThat(after(null, new News(20, 20), pause(HOUR))).isEqualTo(Duration.ofMinutes(18));
+    assertThat(after(null, new News(20, 20), pause(HOUR))).isEqualTo(Duration.ofMinutes(20));
   }
 
   @Test
   void theIntervalGrowsWithTheRootOfThePause() {
-    assertThat(after(HOUR, new News(20, 1), pause(HOUR))).isEqualTo(Duration.ofMinutes(18));
+    assertThat(after(HOUR, new News(20, 1), pause(HOUR))).isEqualTo(Duration.ofMinutes(20));
     assertThat(after(HOUR, News.NONE, pause(HOUR.multipliedBy(4))))
-        .isEqualTo(Duration.ofMinutes(36));
+        .isEqualTo(Duration.ofMinutes(40));
     assertThat(after(HOUR, News.NONE, pause(Duration.ofMinutes(15))))
-        .isEqualTo(Duration.ofMinutes(9));
+        .isEqualTo(Duration.ofMinutes(10));
   }
 
   @Test
-  void atNightItIsLonger() {
-    Rhythm hourly = pause(HOUR);
+  void afterAQuietTimeItIsLonger() {
+    assertThat(hourly(Outlook.after(HOUR))).isEqualTo(Duration.ofMinutes(20));
+    assertThat(hourly(Outlook.after(HOUR.multipliedBy(8)))).isEqualTo(Duration.ofMinutes(40));
+  }
 
-    assertThat(schedule.afterSuccess(HOUR, News.NONE, hourly, HOUR, null))
-        .isEqualTo(Duration.ofMinutes(18));
-    assertThat(schedule.afterSuccess(HOUR, News.NONE, hourly, HOUR.multipliedBy(8), null))
-        .isEqualTo(Duration.ofMinutes(36));
+  @Test
+  void atHoursThatBringLittleItIsLonger() {
+    assertThat(hourly(new Outlook(Duration.ZERO, 0, 0.25))).isEqualTo(Duration.ofMinutes(40));
+    assertThat(hourly(new Outlook(Duration.ZERO, 0, 4))).isEqualTo(Duration.ofMinutes(10));
+  }
+
+  @Test
+  void whoeverIsExpectedToBringSomethingIsPolledWithinAQuarterOfAnHour() {
+    Duration quarter = Duration.ofMinutes(15);
+    var expected = new Outlook(Duration.ZERO, 0.25, 1);
+
+    assertThat(PollSchedule.jittered(hourly(expected), 1))
+        .isBetween(quarter.minusSeconds(10), quarter);
+    assertThat(hourly(new Outlook(Duration.ZERO, 0.24, 1))).isEqualTo(Duration.ofMinutes(20));
+    assertThat(hourly(new Outlook(Duration.ZERO, 50, 4))).isEqualTo(Duration.ofMinutes(10));
+    assertThat(schedule.afterSuccess(HOUR, News.NONE, Rhythm.UNKNOWN, expected, null))
+        .isEqualTo(hourly(expected));
+    assertThat(schedule.afterSuccess(HOUR, News.NONE, pause(HOUR), expected, HOUR)).isEqualTo(HOUR);
+  }
+
+  private Duration hourly(Outlook outlook) {
+    return schedule.afterSuccess(HOUR, News.NONE, pause(HOUR), outlook, null);
   }
 
   @Test
@@ -62,7 +83,8 @@ class PollScheduleTest {
     var rhythm = new Rhythm(Duration.ofMinutes(20), HOUR);
 
     assertThat(after(HOUR, News.NONE, rhythm)).isEqualTo(Duration.ofMinutes(10));
-    assertThat(schedule.afterSuccess(HOUR, News.NONE, rhythm, Duration.ZERO, HOUR)).isEqualTo(HOUR);
+    assertThat(schedule.afterSuccess(HOUR, News.NONE, rhythm, Outlook.after(Duration.ZERO), HOUR))
+        .isEqualTo(HOUR);
   }
 
   @Test
@@ -77,16 +99,16 @@ class PollScheduleTest {
   @Test
   void whatTheFeedAsksForIsALowerBoundUpToOurLongest() { // T19
     assertThat(asked(HOUR)).isEqualTo(HOUR);
-    assertThat(asked(Duration.ZERO)).isEqualTo(Duration.ofMinutes(18));
+    assertThat(asked(Duration.ZERO)).isEqualTo(Duration.ofMinutes(20));
     assertThat(asked(Duration.ofDays(3650))).isEqualTo(Duration.ofHours(4));
   }
 
   private Duration asked(Duration asked) {
-    return schedule.afterSuccess(HOUR, News.NONE, pause(HOUR), Duration.ZERO, asked);
+    return schedule.afterSuccess(HOUR, News.NONE, pause(HOUR), Outlook.after(Duration.ZERO), asked);
   }
 
   private Duration after(@Nullable Duration current, News news, Rhythm rhythm) {
-    return schedule.afterSuccess(current, news, rhythm, Duration.ZERO, null);
+    return schedule.afterSuccess(current, news, rhythm, Outlook.after(Duration.ZERO), null);
   }
 
   private static Rhythm pause(Duration pause) {

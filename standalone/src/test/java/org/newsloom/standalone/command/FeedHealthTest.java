@@ -34,7 +34,7 @@ class FeedHealthTest {
 
   @Test
   void aLineTellsOfMovesAndSilence() {
-    var history = new FeedHistory(NEW, null, NOON, List.of(7, 8, 0), NOON, List.of());
+    var history = new FeedHistory(NEW, null, NOON, List.of(7, 8, 0), null, NOON, List.of());
 
     assertThat(new FeedHealth(FEED, state("not-modified", 0, history)).line())
         .isEqualTo(
@@ -51,6 +51,7 @@ class FeedHealthTest {
             new Rumour(NEW, 2, NOON),
             NOON,
             List.of(7, 8, 0),
+            null,
             null,
             List.of(
                 new PollSummary(NOON, "failed", Duration.ofMillis(184), 0),
@@ -73,7 +74,7 @@ class FeedHealthTest {
   @Test
   void whatIsGoneIsNoRumourAnyMore() {
     var history =
-        new FeedHistory(null, new Rumour(null, 3, NOON), NOON, List.of(), null, List.of());
+        new FeedHistory(null, new Rumour(null, 3, NOON), NOON, List.of(), null, null, List.of());
 
     assertThat(new FeedHealth(FEED, state("refused", 3, history)).lines())
         .anyMatch(line -> line.startsWith("said to be    gone for good"));
@@ -83,7 +84,7 @@ class FeedHealthTest {
 
   @Test
   void thoseInTroubleComeFirstAndThePausedAreInNone() {
-    var silent = new FeedHistory(null, null, NOON, List.of(), NOON, List.of());
+    var silent = new FeedHistory(null, null, NOON, List.of(), null, NOON, List.of());
     var good = new FeedHealth(FEED, state("ok", 0, FeedHistory.NONE));
     var quiet = new FeedHealth(FEED, state("ok", 0, silent));
     var failing = new FeedHealth(FEED, state("failed", 2, FeedHistory.NONE));
