@@ -26,6 +26,8 @@ final class TestSite implements AutoCloseable {
   private volatile String robots = "";
   private final AtomicInteger wholeFeeds = new AtomicInteger();
 
+  private final Map<String, URI> canonicals = new ConcurrentHashMap<>();
+
   private record Page(String title, String text) {}
 
   TestSite() throws IOException {
@@ -46,6 +48,11 @@ final class TestSite implements AutoCloseable {
   /** Changes a page of which the feed goes on saying what it said. */
   void edit(String path, String text) {
     edits.put(path, text);
+  }
+
+  /** The page at the path says that this is its address. */
+  void canonical(String path, URI url) {
+    canonicals.put(path, url);
   }
 
   void robots(String text) {
@@ -97,8 +104,16 @@ final class TestSite implements AutoCloseable {
         .code(200)
         .setHeader("Content-Type", "text/html; charset=utf-8")
         .setHeader("ETag", etag)
-        .body(html(page.title(), page.text()))
+        .body(head(path) + html(page.title(), page.text()))
         .build();
+  }
+
+  /** A browser takes it for a part of the head, wherever it stands before the body. */
+  private String head(String path) {
+    URI canonical = canonicals.get(path);
+    return canonical == null
+        ? ""
+        : "<!doctype html><link rel=\"canonical\" href=\"" + canonical + "\">";
   }
 
   private MockResponse feed(RecordedRequest request) {
