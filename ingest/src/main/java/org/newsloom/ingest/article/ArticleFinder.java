@@ -95,9 +95,14 @@ final class ArticleFinder {
     if (!failed.asked() && failed.retryAfter() != null) {
       return new Outcome.Postponed(failed.retryAfter(), failed.reason());
     }
-    Duration wait = retries.waitAfter(entry.attempt(), failed.retryAfter());
+    Duration wait = retries.waitAfter(entry.attempt(), failed.retryAfter(), spread(entry));
     if (wait != null) return new Outcome.Again(wait, failed.reason());
     return inFeed(entry, mayUseFeed, Disposition.UNREACHABLE, failed.reason(), now);
+  }
+
+  /** From 0 to 1, by the URL: another for each entry, and nothing is left to chance. */
+  private static double spread(FeedEntry entry) {
+    return Integer.toUnsignedLong(entry.url().hashCode() * 0x9E3779B9) / 0x1p32;
   }
 
   private static Outcome inFeed(

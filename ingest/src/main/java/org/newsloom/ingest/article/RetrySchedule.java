@@ -6,12 +6,15 @@ import org.newsloom.ingest.fetch.FetchPolicy;
 
 /**
  * When a fetch that failed is tried again: after {@code first}, then each time after eight times as
- * long, up to six hours. Five tries that begin after seconds so last for most of a working day.
+ * long, up to six hours, and up to a quarter more: what failed together, when our own line was
+ * down, does not come back together. Five tries that begin after seconds so last for most of a
+ * working day.
  *
  * @param retries tries after the first one
  */
 public record RetrySchedule(int retries, Duration first) {
   private static final int GROWTH = 8;
+  private static final double SPREAD = 0.25;
   private static final Duration LONGEST = Duration.ofHours(6);
 
   /**
@@ -19,17 +22,17 @@ public record RetrySchedule(int retries, Duration first) {
    *
    * @param attempt number of the one that failed, from 0
    * @param asked what the server asks for; kept as far as a day
+   * @param spread from 0 to 1
    * @return null if there is to be none
    */
-  @Nullable Duration waitAfter(int attempt, @Nullable Duration asked) {
+  @Nullable Duration waitAfter(int attempt, @Nullable Duration asked, double spread) {
     if (attempt >= retries) return null;
     Duration wait = first;
     for (int i = 0; i < attempt && wait.compareTo(LONGEST) < 0; i++)
       wait = wait.multipliedBy(GROWTH);
     if (wait.compareTo(LONGEST) > 0) wait = LONGEST;
-    if (asked == null || asked.compareTo(wait) <= 0) return wait;
-    return asked.compareTo(FetchPolicy.LONGEST_RETRY_AFTER) < 0
-        ? asked
-        : FetchPolicy.LONGEST_RETRY_AFTER;
+    if (asked != null && asked.compareTo(wait) > 0) wait = asked;
+    if (wait.compareTo(FetchPolicy.LONGEST_RETRY_AFTER) > 0) wait = FetchPolicy.LONGEST_RETRY_AFTER;
+    return wait.plusMillis((long) (wait.toMillis() * SPREAD * spread));
   }
 }

@@ -64,7 +64,12 @@ class ArticleFinderTest {
     var failed = new Failed("the server answered 503", null);
 
     assertThat(finder.find(entry(LONG, 0), failed, true, NOW))
-        .isEqualTo(new Outcome.Again(Duration.ofSeconds(5), "the server answered 503"));
+        .isInstanceOfSatisfying(
+            Outcome.Again.class,
+            again -> {
+              assertThat(again.delay()).isBetween(Duration.ofSeconds(5), Duration.ofMillis(6250));
+              assertThat(again.reason()).isEqualTo("the server answered 503");
+            });
     Article article = found(finder.find(entry(LONG, 2), failed, true, NOW));
 
     assertThat(article.textSource()).isEqualTo(TextSource.FEED);

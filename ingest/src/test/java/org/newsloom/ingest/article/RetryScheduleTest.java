@@ -10,25 +10,34 @@ class RetryScheduleTest {
 
   @Test
   void waitsGrowEightfoldUpToSixHours() {
-    assertThat(schedule.waitAfter(0, null)).isEqualTo(Duration.ofSeconds(5));
-    assertThat(schedule.waitAfter(1, null)).isEqualTo(Duration.ofSeconds(40));
-    assertThat(schedule.waitAfter(2, null)).isEqualTo(Duration.ofSeconds(320));
-    assertThat(schedule.waitAfter(3, null)).isEqualTo(Duration.ofSeconds(2560));
-    assertThat(schedule.waitAfter(4, null)).isEqualTo(Duration.ofSeconds(20_480));
-    assertThat(schedule.waitAfter(5, null)).isEqualTo(Duration.ofHours(6));
+    assertThat(schedule.waitAfter(0, null, 0)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(schedule.waitAfter(1, null, 0)).isEqualTo(Duration.ofSeconds(40));
+    assertThat(schedule.waitAfter(2, null, 0)).isEqualTo(Duration.ofSeconds(320));
+    assertThat(schedule.waitAfter(3, null, 0)).isEqualTo(Duration.ofSeconds(2560));
+    assertThat(schedule.waitAfter(4, null, 0)).isEqualTo(Duration.ofSeconds(20_480));
+    assertThat(schedule.waitAfter(5, null, 0)).isEqualTo(Duration.ofHours(6));
   }
 
   @Test
   void afterTheLastRetryThereIsNone() {
-    assertThat(schedule.waitAfter(6, null)).isNull();
-    assertThat(new RetrySchedule(0, Duration.ofSeconds(1)).waitAfter(0, null)).isNull();
+    assertThat(schedule.waitAfter(6, null, 0)).isNull();
+    assertThat(new RetrySchedule(0, Duration.ofSeconds(1)).waitAfter(0, null, 0)).isNull();
   }
 
   @Test
   void whatTheServerAsksForWinsUpToADay() {
-    assertThat(schedule.waitAfter(0, Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(5));
-    assertThat(schedule.waitAfter(0, Duration.ofMinutes(2))).isEqualTo(Duration.ofMinutes(2));
-    assertThat(schedule.waitAfter(0, Duration.ofHours(9))).isEqualTo(Duration.ofHours(9));
-    assertThat(schedule.waitAfter(0, Duration.ofDays(3))).isEqualTo(Duration.ofDays(1));
+    assertThat(schedule.waitAfter(0, Duration.ofSeconds(1), 0)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(schedule.waitAfter(0, Duration.ofMinutes(2), 0)).isEqualTo(Duration.ofMinutes(2));
+    assertThat(schedule.waitAfter(0, Duration.ofHours(9), 0)).isEqualTo(Duration.ofHours(9));
+    assertThat(schedule.waitAfter(0, Duration.ofDays(3), 0)).isEqualTo(Duration.ofDays(1));
+  }
+
+  @Test
+  void whatFailedTogetherIsSpread() {
+    assertThat(schedule.waitAfter(0, null, 0.5)).isEqualTo(Duration.ofMillis(5625));
+    assertThat(schedule.waitAfter(5, null, 1)).isEqualTo(Duration.ofMinutes(450));
+    assertThat(schedule.waitAfter(0, Duration.ofHours(4), 1))
+        .as("never sooner than the server asks")
+        .isEqualTo(Duration.ofHours(5));
   }
 }

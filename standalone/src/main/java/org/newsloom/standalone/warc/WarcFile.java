@@ -1,5 +1,6 @@
 package org.newsloom.standalone.warc;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.channels.FileChannel;
@@ -150,6 +151,15 @@ final class WarcFile implements AutoCloseable {
     channel.force(true);
     writer.close();
     Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+    forceFolder();
+  }
+
+  /** The new name is in the folder, which is written when it likes. Windows opens no folders. */
+  private void forceFolder() throws IOException {
+    if (File.separatorChar == '\\') return;
+    try (FileChannel folder = FileChannel.open(file.getParent(), StandardOpenOption.READ)) {
+      folder.force(true);
+    }
   }
 
   /** Leaves nothing behind of what was not finished. */
