@@ -50,9 +50,16 @@ public record IngestConfig(
             "URL or address in our User-Agent, where a publisher can complain"),
         allowedHosts(settings),
         settings.duration(
-            "fetch.host-delay", Duration.ofSeconds(1), "pause between two requests to one host"),
+            "fetch.host-delay",
+            Duration.ofSeconds(2),
+            "pause between two requests to one host; longer for one that is slow to answer"),
         settings.integer(
-            "fetch.max-parallel", 64, 1, 10_000, "requests under way at once, to all hosts"));
+            "fetch.max-parallel",
+            64,
+            1,
+            10_000,
+            "requests under way at once, to all hosts; beside them four times as many that take"
+                + " longer than 2s"));
   }
 
   private static AllowedHosts allowedHosts(Settings settings) {
@@ -74,8 +81,9 @@ public record IngestConfig(
         settings.integer("fetch.retries", 5, 0, 20, "tries after a fetch that failed"),
         settings.duration(
             "fetch.retry-delay",
-            Duration.ofSeconds(5),
-            "wait before the first of them; each further one is five times as long, up to 30m"));
+            Duration.ofSeconds(30),
+            "mean wait before the first of them; each further one is five times as long, up to"
+                + " 4h"));
   }
 
   private static int maxQueued(Settings settings) {

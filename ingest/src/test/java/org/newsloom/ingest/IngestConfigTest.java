@@ -15,9 +15,10 @@ class IngestConfigTest {
     var config = IngestConfig.from(new Settings(Map.of()));
 
     assertThat(config.schedule().start()).isEqualTo(Duration.ofMinutes(5));
-    assertThat(config.fetch().hostDelay()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.fetch().hostDelay()).isEqualTo(Duration.ofSeconds(2));
     assertThat(config.fetch().userAgent()).isEqualTo("Newsloom/0.1");
     assertThat(config.retries().retries()).isEqualTo(5);
+    assertThat(config.retries().first()).isEqualTo(Duration.ofSeconds(30));
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import java.util.function.DoubleSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Disposition;
@@ -33,11 +34,18 @@ final class ArticleFinder {
 
   private final ArticleExtractor extractor;
   private final RetrySchedule retries;
+  private final DoubleSupplier random;
   private final Semaphore oneLargePage = new Semaphore(1);
 
-  ArticleFinder(ArticleExtractor extractor, RetrySchedule retries) {
+  /**
+   * A finder.
+   *
+   * @param random numbers from 0 to 1
+   */
+  ArticleFinder(ArticleExtractor extractor, RetrySchedule retries, DoubleSupplier random) {
     this.extractor = extractor;
     this.retries = retries;
+    this.random = random;
   }
 
   /**
@@ -98,7 +106,7 @@ final class ArticleFinder {
     if (!failed.asked() && failed.retryAfter() != null) {
       return new Outcome.Postponed(failed.retryAfter(), failed.reason());
     }
-    Duration wait = retries.waitAfter(entry.attempt(), failed.retryAfter());
+    Duration wait = retries.waitAfter(entry.attempt(), failed.retryAfter(), random.getAsDouble());
     if (wait != null) return new Outcome.Again(wait, failed.reason());
     return inFeed(entry, mayUseFeed, Disposition.UNREACHABLE, failed.reason(), now);
   }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadLocalRandom;
 import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -80,7 +81,9 @@ public final class EntryLoop {
     queues = new HostQueues(hostThreads);
     again = new RecordReader(kafka, names.entries());
     var ledger = new Ledger(sender, names, metrics, clock);
-    var finder = new ArticleFinder(new ArticleExtractor(), retries);
+    var finder =
+        new ArticleFinder(
+            new ArticleExtractor(), retries, () -> ThreadLocalRandom.current().nextDouble());
     var journey = new EntryJourney(fetcher, finder, seen, ledger, sender, names, metrics, clock);
     var burial = new Burial(sender, names, ledger, metrics, clock);
     intake = new EntryIntake(queues, offsets, journey, burial, again, clock);

@@ -1,6 +1,10 @@
 package org.newsloom.ingest.fetch;
 
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Room in memory for the bodies of answers, from when they are read until whoever asked has read
@@ -10,6 +14,9 @@ import java.util.concurrent.Semaphore;
  * <p>Each body asks for room only once, so that no two can wait for each other: a large one as soon
  * as it proves to be large, and for as much as it may become; a small one when it is whole. Of
  * those that are still small, there are only as many as requests under way.
+ *
+ * <p>A large body that takes long to come is given up when others wait for its room: a few hosts
+ * that drip would keep it all.
  */
 public final class BodyRoom {
   /**
@@ -18,12 +25,21 @@ public final class BodyRoom {
    */
   public static final int LARGE = 512 * 1024;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
   private final int bytes;
   private final Semaphore free;
+  private final Executor later;
 
   /** Room for so many bytes; of a body that is longer than that, no more is counted. */
   public BodyRoom(int bytes) {
+    this(bytes, CompletableFuture.delayedExecutor(PATIENCE.toNanos(), TimeUnit.NANOSECONDS));
+  }
+
+  /** The same with another patience: runs what it is given when that is at its end. */
+  BodyRoom(int bytes, Executor later) {
     this.bytes = bytes;
+    this.later = later;
     free = new Semaphore(bytes, true);
   }
 
@@ -36,27 +52,53 @@ public final class BodyRoom {
     return bytes - free.availablePermits();
   }
 
+  boolean isWaitedFor() {
+    return free.hasQueuedThreads();
+  }
+
   /**
    * The place of a body of which nothing has been read yet.
    *
    * @param longest what it may become
+   * @param abandon makes reading it fail
    */
-  Place placeFor(int longest) {
-    return new Place(longest);
+  Place placeFor(int longest, Runnable abandon) {
+    return new Place(longest, abandon);
   }
 
-  /** What one body takes. Used by one thread at a time. */
+  /** What one body takes. Used by one thread at a time, but for giving way. */
   final class Place implements AutoCloseable {
     private final int longest;
+    private final Runnable abandon;
     private int taken;
+    private boolean coming = true;
 
-    private Place(int longest) {
+    private Place(int longest, Runnable abandon) {
       this.longest = longest;
+      this.abandon = abandon;
     }
 
     /** Waits for room if the body, of which so much has been read, is large. */
     void growing(long size) throws InterruptedException {
-      if (taken == 0 && size > LARGE) take(longest);
+      if (taken > 0 || size <= LARGE) return;
+      take(longest);
+      later.execute(this::giveWay);
+    }
+
+    private synchronized void giveWay() {
+      if (!coming) return;
+      if (isWaitedFor()) abandon.run();
+      else later.execute(this::giveWay);
+    }
+
+    /** Nothing more comes; it may still become longer, by being decompressed. */
+    synchronized void arrived() {
+      coming = false;
+    }
+
+    /** Waits for all the room that the body may need once it is decompressed. */
+    void decompressing() throws InterruptedException {
+      if (taken == 0) take(longest);
     }
 
     /** Keeps what the body takes now that it is whole. */
@@ -79,6 +121,7 @@ public final class BodyRoom {
     /** Gives all of it back; safe to call twice. */
     @Override
     public void close() {
+      arrived();
       giveBack(taken);
     }
   }

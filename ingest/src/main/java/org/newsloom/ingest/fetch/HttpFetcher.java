@@ -15,6 +15,7 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -37,6 +38,7 @@ public final class HttpFetcher implements AutoCloseable {
 
   private final FetchPolicy policy;
   private final BodyRoom room;
+  private final Decompressor decompressor = new Decompressor();
   private final ConnectionPool connections = new ConnectionPool(256, 30, TimeUnit.SECONDS);
   private final OkHttpClient client;
 
@@ -61,6 +63,7 @@ public final class HttpFetcher implements AutoCloseable {
             .socketFactory(guard)
             .followRedirects(false)
             .followSslRedirects(false)
+            .addNetworkInterceptor(HttpFetcher::askedOnce)
             .cookieJar(CookieJar.NO_COOKIES)
             .connectTimeout(policy.connectTimeout())
             .readTimeout(policy.readTimeout())
@@ -104,7 +107,7 @@ public final class HttpFetcher implements AutoCloseable {
     call.timeout().timeout(budget.left(), TimeUnit.NANOSECONDS);
     budget.start();
     try (Response response = call.execute()) {
-      return new ResponseReader(policy, maxBodyBytes, room)
+      return new ResponseReader(policy, maxBodyBytes, room, decompressor)
           .read(response, validators, call::cancel);
     } catch (IOException e) {
       return broken(e);
@@ -116,11 +119,24 @@ public final class HttpFetcher implements AutoCloseable {
     }
   }
 
+  /**
+   * After 408, and after 503 with a wait of none, OkHttp would ask again by itself, and the host
+   * would see two requests without a pause. With a second to wait it leaves that to us.
+   */
+  private static Response askedOnce(Interceptor.Chain chain) throws IOException {
+    Response answer = chain.proceed(chain.request());
+    if (answer.code() != 408 && answer.code() != 503) return answer;
+    String wait = answer.header("Retry-After");
+    boolean asksAgain = wait == null || wait.matches("0+");
+    return asksAgain ? answer.newBuilder().header("Retry-After", "1").build() : answer;
+  }
+
   private Request requestFor(HttpUrl url, Validators validators) {
     var request =
         new Request.Builder()
             .url(url)
             .header("User-Agent", policy.userAgent())
+            .header("Accept-Encoding", Coding.ACCEPTED)
             .header("Accept", "text/html, application/xhtml+xml, application/*+xml, */*;q=0.5");
     if (validators.etag() != null) request.header("If-None-Match", validators.etag());
     if (validators.lastModified() != null) {

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
 
 /**
@@ -30,7 +31,7 @@ public final class PoliteFetcher {
       HttpFetcher fetcher, FetchPolicy policy, MeterRegistry metrics, InstantSource clock) {
     this.fetcher = fetcher;
     this.policy = policy;
-    this.throttle = new HostThrottle(policy.maxParallel());
+    this.throttle = new HostThrottle(Lanes.of(policy.maxParallel()), MonotonicClock.SYSTEM);
     this.robots =
         new RobotsCache(
             (url, validators) ->
@@ -69,35 +70,39 @@ public final class PoliteFetcher {
     };
   }
 
+  /** Without asking robots.txt; but where it is known, its pause holds for every request. */
   private Answer visitOpen(URI hop, Supplier<Answer> request) throws InterruptedException {
-    return visit(hop, Duration.ZERO, request);
+    return visit(hop, robots.knownPause(hop), request);
   }
 
   private Answer visit(URI hop, Duration pause, Supplier<Answer> request)
       throws InterruptedException {
     String host = hostOf(hop);
     Duration longer = pause.compareTo(policy.hostDelay()) > 0 ? pause : policy.hostDelay();
-    Answer answer = throttle.run(host, longer, () -> unlessClosed(host, request));
-    if (answer instanceof Answer.Ended ended
-        && ended.result() instanceof Failed failed
-        && failed.retryAfter() != null
-        && !failed.unreachable()) {
-      throttle.close(host, failed.retryAfter());
-    }
-    return answer;
+    return throttle.run(
+        host, longer, () -> unlessOpen(host), () -> remembered(host, request.get()));
   }
 
-  private Answer unlessClosed(String host, Supplier<Answer> request) {
+  private @Nullable Answer unlessOpen(String host) {
     Duration closed = throttle.closedFor(host);
     if (!closed.isZero()) return leftAlone(closed);
     // Nobody waits for the next timeout of a host that has just had several.
     Duration dead = throttle.deadFor(host);
-    if (!dead.isZero()) {
-      return new Answer.Ended(
-          new Failed("several connections to the host failed a moment ago", dead, true, true));
+    if (dead.isZero()) return null;
+    return new Answer.Ended(
+        new Failed("several connections to the host failed a moment ago", dead, true, true));
+  }
+
+  /** While it is still our turn: the next in line must know. */
+  private Answer remembered(String host, Answer answer) {
+    boolean unreachable = isUnreachable(answer);
+    throttle.connected(host, !unreachable);
+    if (!unreachable
+        && answer instanceof Answer.Ended ended
+        && ended.result() instanceof Failed failed
+        && failed.retryAfter() != null) {
+      throttle.close(host, failed.retryAfter());
     }
-    Answer answer = request.get();
-    throttle.connected(host, !isUnreachable(answer));
     return answer;
   }
 

@@ -34,11 +34,13 @@ final class ResponseReader {
   private final FetchPolicy policy;
   private final int maxBodyBytes;
   private final BodyRoom room;
+  private final Decompressor decompressor;
 
-  ResponseReader(FetchPolicy policy, int maxBodyBytes, BodyRoom room) {
+  ResponseReader(FetchPolicy policy, int maxBodyBytes, BodyRoom room, Decompressor decompressor) {
     this.policy = policy;
     this.maxBodyBytes = maxBodyBytes;
     this.room = room;
+    this.decompressor = decompressor;
   }
 
   /**
@@ -97,29 +99,42 @@ final class ResponseReader {
   }
 
   private Answer body(Response response, Runnable abandon) throws IOException {
-    // OkHttp undoes one gzip, which it asked for, and takes the header away.
-    String coding = response.header("Content-Encoding");
-    if (coding != null && !coding.isBlank() && !coding.equalsIgnoreCase("identity")) {
+    // Several lines mean the same as one with commas, and more layers than we undo.
+    String named = String.join(",", response.headers("Content-Encoding")).strip();
+    boolean isPlain = named.isEmpty() || named.equalsIgnoreCase("identity");
+    Coding coding = isPlain ? null : Coding.of(named);
+    if (!isPlain && coding == null) {
       return Answer.refused(Refusal.MALFORMED, "compressed in a way that we did not ask for");
     }
     String contentType = response.header("Content-Type");
     try (ResponseBody body = response.body()) {
       BufferedSource source = body.source();
-      if (!looksLikeText(contentType, source)) {
+      if (coding == null && !looksLikeText(contentType, source)) {
         abandon.run();
-        return Answer.refused(Refusal.NOT_TEXT, "not a text but " + contentType);
+        return notText(contentType);
       }
-      Body read = read(source, abandon);
+      Body read = read(source, coding, abandon);
+      if (coding != null && !looksLikeText(contentType, new Buffer().write(read.bytes()))) {
+        read.close();
+        return notText(contentType);
+      }
       URI finalUrl = response.request().url().uri();
       var validators =
           new Validators(response.header("ETag"), response.header("Last-Modified"), finalUrl);
       return new Answer.Ended(
           new Fetched(finalUrl, read, contentType, validators, freshFor(response)));
+    } catch (Decompressor.MalformedBodyException e) {
+      return Answer.refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
     }
   }
 
-  private Body read(BufferedSource source, Runnable abandon) throws IOException {
-    BodyRoom.Place place = room.placeFor(maxBodyBytes);
+  private static Answer notText(@Nullable String contentType) {
+    return Answer.refused(Refusal.NOT_TEXT, "not a text but " + contentType);
+  }
+
+  private Body read(BufferedSource source, @Nullable Coding coding, Runnable abandon)
+      throws IOException {
+    BodyRoom.Place place = room.placeFor(maxBodyBytes, abandon);
     try {
       var read = new Buffer();
       boolean ended = false;
@@ -127,10 +142,13 @@ final class ResponseReader {
         place.growing(read.size());
         ended = source.read(read, 16 * 1024L) == -1;
       }
+      place.arrived();
       if (!ended) abandon.run();
-      byte[] bytes = read.readByteArray(Math.min(read.size(), maxBodyBytes));
+      Buffer plain = coding == null ? read : decompressed(read, coding, !ended, place);
+      boolean truncated = !ended || plain.size() > maxBodyBytes;
+      byte[] bytes = plain.readByteArray(Math.min(plain.size(), maxBodyBytes));
       place.whole(bytes.length);
-      return new Body(bytes, !ended, place::close);
+      return new Body(bytes, truncated, place::close);
     } catch (InterruptedException e) {
       place.close();
       Thread.currentThread().interrupt();
@@ -139,6 +157,14 @@ final class ResponseReader {
       place.close();
       throw e;
     }
+  }
+
+  private Buffer decompressed(Buffer read, Coding coding, boolean isCut, BodyRoom.Place place)
+      throws IOException, InterruptedException {
+    // Some servers name the coding of a body that they do not send.
+    if (read.exhausted()) return read;
+    place.decompressing();
+    return decompressor.decompress(coding, read, isCut, maxBodyBytes);
   }
 
   /**

@@ -31,7 +31,8 @@ class ArticleFinderTest {
   private static final String PARAGRAPHS = ("<p>" + LONG + "</p>").repeat(4);
 
   private final ArticleFinder finder =
-      new ArticleFinder(new ArticleExtractor(), new RetrySchedule(2, Duration.ofSeconds(5)));
+      new ArticleFinder(
+          new ArticleExtractor(), new RetrySchedule(2, Duration.ofSeconds(5)), () -> 0.5);
 
   @Test
   void thePageWins() throws Exception {
