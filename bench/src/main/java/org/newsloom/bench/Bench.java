@@ -1,11 +1,13 @@
 package org.newsloom.bench;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.bench.feeds.FeedBench;
 import org.newsloom.bench.loopback.LoopbackBench;
 import org.newsloom.bench.schedule.ScheduleBench;
+import org.newsloom.bench.tagging.TagBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +22,9 @@ import picocli.CommandLine.Option;
       Bench.Outage.class,
       Bench.Feeds.class,
       Bench.Schedule.class,
-      Bench.Loopback.class
+      Bench.Loopback.class,
+      Bench.Tag.class,
+      Bench.Seen.class
     })
 public final class Bench {
   private Bench() {}
@@ -115,6 +119,49 @@ public final class Bench {
       try (var bench = new LoopbackBench(hosts, feeds, Duration.ofMillis(delay))) {
         if (!"speed".equals(only)) bench.schedule(Duration.ofSeconds(seconds));
         if (!"schedule".equals(only)) bench.fullSpeed();
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "tag",
+      description =
+          "Articles a second on one thread at several numbers of rules, beside Lucene's monitor.",
+      mixinStandardHelpOptions = true)
+  static final class Tag implements Callable<Integer> {
+    @Option(names = "--rules", defaultValue = "10,1000,10000,100000", split = ",")
+    private int[] rules = {};
+
+    @Option(names = "--seconds", defaultValue = "4", description = "of each round")
+    private int seconds;
+
+    @Option(names = "--rounds", defaultValue = "3", description = "after one to warm up")
+    private int rounds;
+
+    @Override
+    public Integer call() throws IOException {
+      for (int number : rules) {
+        new TagBench(Duration.ofSeconds(seconds), rounds).print(System.out, number);
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "seen",
+      description =
+          "Heap for each seen mark of the ingest stage, and time until all are there after a"
+              + " restart.",
+      mixinStandardHelpOptions = true)
+  static final class Seen implements Callable<Integer> {
+    @Option(names = "--marks", defaultValue = "1000000")
+    private int marks;
+
+    @Override
+    public Integer call() throws Exception {
+      try (var bench = new SeenBench()) {
+        bench.run(marks);
       }
       return 0;
     }

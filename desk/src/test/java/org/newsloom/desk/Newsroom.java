@@ -146,7 +146,8 @@ final class Newsroom implements AutoCloseable {
             Duration.ofMillis(180),
             now.minusSeconds(600),
             42,
-            Map.of()));
+            Map.of(),
+            null));
   }
 
   void disposition(String url, Disposition disposition, Instant now) {

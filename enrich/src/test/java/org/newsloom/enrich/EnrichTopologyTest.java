@@ -106,6 +106,29 @@ class EnrichTopologyTest {
   }
 
   @Test
+  void anotherFeedIsToldToTheIndexAndToNoTagStream() {
+    send(article("a", "golan", "body"));
+    send(article("a", "golan", "body").withFeeds(List.of("feed", "other")));
+    send(
+        article("a", "https://news.example/a?from=rss", 1, "golan", "body")
+            .withFeeds(List.of("third")));
+
+    List<EnrichedArticle> enriched =
+        read(NAMES.enriched()).stream().map(TestRecord::value).toList();
+    assertThat(enriched)
+        .extracting(one -> one.article().listedBy())
+        .containsExactly(
+            List.of("feed"), List.of("feed", "other"), List.of("feed", "other", "third"));
+    assertThat(enriched).extracting(EnrichedArticle::version).isSorted().doesNotHaveDuplicates();
+    assertThat(enriched).extracting(one -> one.article().revision()).containsOnly(1);
+    assertThat(enriched.getLast().article().entryUrl())
+        .isEqualTo(enriched.getFirst().article().entryUrl());
+    assertThat(read(NAMES.tagged("golan"))).hasSize(1);
+    assertThat(read(NAMES.dispositions())).hasSize(1);
+    assertThat(count("newsloom.articles", "outcome", "listing")).isEqualTo(1);
+  }
+
+  @Test
   void tagWithoutStreamCostsTheArticleNothing() {
     send(article("a", "homeless golan", "body"));
 
@@ -119,16 +142,17 @@ class EnrichTopologyTest {
   void everyRecordThatComesInIsCountedOnce() {
     send(article("a", "golan", "body"));
     send(article("a", "golan", "body"));
+    send(article("a", "golan", "body").withFeeds(List.of("feed", "other")));
     input().pipeInput("k", "nonsense".getBytes(UTF_8));
     input().pipeInput("k", null);
     input().pipeInput("other key", NAMES.articles().serde().write(article("b", "t", "b")));
     input().pipeInput("k", new byte[KafkaTopics.MAX_RECORD_BYTES]);
 
     double sum =
-        Stream.of("new", "revision", "repeat", "duplicate", "dead-lettered")
+        Stream.of("new", "revision", "listing", "repeat", "duplicate", "dead-lettered")
             .mapToDouble(outcome -> count("newsloom.articles", "outcome", outcome))
             .sum();
-    assertThat(sum).isEqualTo(6);
+    assertThat(sum).isEqualTo(7);
     assertThat(count("newsloom.dead.letters", "stage", "enrich")).isEqualTo(4);
     assertThat(count("newsloom.dispositions", "disposition", "dead-lettered")).isEqualTo(1);
   }

@@ -30,10 +30,16 @@ record Batch(List<Planned> planned, List<Unreadable> unreadable) {
   record Unreadable(
       ConsumerRecord<String, byte[]> record, String reason, @Nullable Subject subject) {}
 
-  /** What an entry in the ledger is about. */
-  record Subject(URI url, ArticleId articleId, String feedId, Instant fetchedAt) {
+  /**
+   * What an entry in the ledger is about.
+   *
+   * @param fetchedAt null where the time since then says nothing of how fast we are
+   */
+  record Subject(URI url, ArticleId articleId, String feedId, @Nullable Instant fetchedAt) {
     static Subject of(Article article) {
-      return new Subject(article.entryUrl(), article.id(), article.feedId(), article.fetchedAt());
+      // One that comes again, since another feed lists it, was fetched long ago.
+      Instant fetchedAt = article.listedBy().size() > 1 ? null : article.fetchedAt();
+      return new Subject(article.entryUrl(), article.id(), article.feedId(), fetchedAt);
     }
 
     LedgerEntry ended(Disposition disposition, @Nullable String reason, Instant at) {

@@ -1,6 +1,7 @@
 package org.newsloom.index;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -84,9 +85,10 @@ final class Ledger implements AutoCloseable {
   }
 
   private void timed(@Nullable Subject subject) {
-    if (subject == null) return;
-    Duration taken = Duration.between(subject.fetchedAt(), clock.instant());
-    // The clocks of two machines differ; every document is to be counted all the same.
+    Instant fetchedAt = subject == null ? null : subject.fetchedAt();
+    if (fetchedAt == null) return;
+    Duration taken = Duration.between(fetchedAt, clock.instant());
+    // The clocks of two machines differ; the document is to be counted all the same.
     counts.latency().record(taken.isNegative() ? Duration.ZERO : taken);
   }
 

@@ -3,6 +3,7 @@ package org.newsloom.ingest;
 import java.time.Duration;
 import org.newsloom.common.config.Settings;
 import org.newsloom.ingest.article.RetrySchedule;
+import org.newsloom.ingest.article.RevisitSchedule;
 import org.newsloom.ingest.feed.PollSchedule;
 import org.newsloom.ingest.fetch.AllowedHosts;
 import org.newsloom.ingest.fetch.FetchPolicy;
@@ -11,13 +12,24 @@ import org.newsloom.ingest.fetch.FetchPolicy;
  * Every knob of this module.
  *
  * @param maxQueued entries held in memory
+ * @param archivePages whether pages are kept as they were received
  */
 public record IngestConfig(
-    FetchPolicy fetch, PollSchedule schedule, RetrySchedule retries, int maxQueued) {
+    FetchPolicy fetch,
+    PollSchedule schedule,
+    RetrySchedule retries,
+    RevisitSchedule revisits,
+    int maxQueued,
+    boolean archivePages) {
 
   public static IngestConfig from(Settings settings) {
     return new IngestConfig(
-        fetch(settings), schedule(settings), retries(settings), maxQueued(settings));
+        fetch(settings),
+        schedule(settings),
+        retries(settings),
+        revisits(settings),
+        maxQueued(settings),
+        archivePages(settings));
   }
 
   private static PollSchedule schedule(Settings settings) {
@@ -84,6 +96,21 @@ public record IngestConfig(
             Duration.ofSeconds(30),
             "mean wait before the first of them; each further one is five times as long, up to"
                 + " 4h"));
+  }
+
+  private static RevisitSchedule revisits(Settings settings) {
+    boolean wanted =
+        settings.flag(
+            "fetch.revisits",
+            true,
+            "look again at the page of each article 1h, 6h, 24h and 3 days after it was first seen,"
+                + " for corrections made in silence");
+    return wanted ? RevisitSchedule.USUAL : RevisitSchedule.NEVER;
+  }
+
+  private static boolean archivePages(Settings settings) {
+    return settings.flag(
+        "archive.pages", false, "keep pages as received for a week in Kafka, for `export warc`");
   }
 
   private static int maxQueued(Settings settings) {

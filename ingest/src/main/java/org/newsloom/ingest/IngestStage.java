@@ -20,13 +20,16 @@ import org.newsloom.common.stage.Health;
 import org.newsloom.common.stage.Health.Status;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.common.stage.Stage;
+import org.newsloom.ingest.archive.PageArchive;
 import org.newsloom.ingest.article.EntryLoop;
 import org.newsloom.ingest.feed.FeedPoller;
 import org.newsloom.ingest.feed.FeedRegistry;
 import org.newsloom.ingest.fetch.BodyRoom;
 import org.newsloom.ingest.fetch.HttpFetcher;
+import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.records.PatientProducer;
+import org.newsloom.ingest.records.RecordSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,6 +49,7 @@ public final class IngestStage implements Stage {
   private final MeterRegistry metrics;
   private final InstantSource clock;
   private final HttpFetcher http;
+  private final OwnedHosts hosts;
   private final PoliteFetcher fetcher;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("newsloom-ingest-", 0).factory());
@@ -66,7 +70,11 @@ public final class IngestStage implements Stage {
     this.metrics = metrics;
     this.clock = clock;
     http = new HttpFetcher(config.fetch(), new BodyRoom(BODY_ROOM));
-    fetcher = new PoliteFetcher(http, config.fetch(), metrics, clock);
+    int partitions = kafka.topicNames().entries().partitions();
+    hosts =
+        new OwnedHosts(
+            host -> RecordSink.partitionOf(host, partitions), config.fetch().hostDelay());
+    fetcher = new PoliteFetcher(http, config.fetch(), hosts, metrics, clock);
   }
 
   @Override
@@ -116,15 +124,21 @@ public final class IngestStage implements Stage {
             config.schedule(),
             clock,
             () -> ThreadLocalRandom.current().nextDouble());
-    var registry = new FeedRegistry(kafka, producer, poller, config.schedule(), metrics, clock);
+    var registry =
+        new FeedRegistry(kafka, producer, poller, hosts, config.schedule(), metrics, clock);
     var entries =
         new EntryLoop(
             kafka,
             producer,
             fetcher,
+            hosts,
             config.retries(),
+            config.revisits(),
             threads,
             config.maxQueued(),
+            config.archivePages()
+                ? PageArchive.inKafka(producer, kafka.topicNames(), metrics)
+                : PageArchive.NONE,
             metrics,
             clock);
     return new Wiring(producer, registry, entries);

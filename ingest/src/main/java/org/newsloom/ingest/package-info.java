@@ -7,6 +7,7 @@
  *   <li>{@code page}: HTML in, text out
  *   <li>{@code feed}: the feeds that we poll, when, and what they list
  *   <li>{@code seen}: remembers entries across restarts
+ *   <li>{@code archive}: pages as they were received, where that is asked for
  *   <li>{@code sink}: articles on their way to Kafka
  *   <li>{@code ledger}: each URL's one disposition
  *   <li>{@code article}: takes each feed entry to its end

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.newsloom.common.config.Settings;
 import org.newsloom.common.config.WrongSettingsException;
+import org.newsloom.ingest.article.RevisitSchedule;
 
 class IngestConfigTest {
   @Test
@@ -19,6 +20,7 @@ class IngestConfigTest {
     assertThat(config.fetch().userAgent()).isEqualTo("Newsloom/0.1");
     assertThat(config.retries().retries()).isEqualTo(5);
     assertThat(config.retries().first()).isEqualTo(Duration.ofSeconds(30));
+    assertThat(config.revisits()).isEqualTo(RevisitSchedule.USUAL);
   }
 
   @Test
@@ -28,6 +30,7 @@ class IngestConfigTest {
             new Settings(
                 Map.of(
                     "fetch.contact", "https://newsloom.test/",
+                    "fetch.revisits", "false",
                     "fetch.allow-hosts", "localhost:8080, 127.0.0.1",
                     "feeds.poll-interval", "1s",
                     "feeds.min-interval", "1s",
@@ -38,6 +41,7 @@ class IngestConfigTest {
     assertThat(config.fetch().allowedHosts().allows("localhost", 81)).isFalse();
     assertThat(config.fetch().allowedHosts().allows("127.0.0.1", 81)).isTrue();
     assertThat(config.schedule().max()).isEqualTo(Duration.ofSeconds(1));
+    assertThat(config.revisits()).isEqualTo(RevisitSchedule.NEVER);
   }
 
   @Test

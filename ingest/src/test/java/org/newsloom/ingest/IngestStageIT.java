@@ -32,6 +32,7 @@ import org.newsloom.common.kafka.DeadLetters;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.KafkaTopic;
 import org.newsloom.common.kafka.KafkaTopics;
+import org.newsloom.common.kafka.PageRecords;
 import org.newsloom.common.kafka.TopicSetup;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.Disposition;
@@ -44,6 +45,7 @@ import org.newsloom.common.stage.Health;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.embedded.TestServers;
 import org.newsloom.ingest.article.RetrySchedule;
+import org.newsloom.ingest.article.RevisitSchedule;
 import org.newsloom.ingest.feed.FeedPublisher;
 import org.newsloom.ingest.feed.PollSchedule;
 import org.newsloom.ingest.fetch.AllowedHosts;
@@ -57,6 +59,7 @@ class IngestStageIT {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final Duration FAST = Duration.ofMillis(200);
 
+  private boolean archivePages;
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private KafkaConnection kafka = KafkaConnection.to("", new KafkaTopics("t", 2));
 
@@ -98,6 +101,31 @@ class IngestStageIT {
       assertThat(dispositions("/a", site)).containsExactly(Disposition.PENDING);
       assertThat(count("newsloom.entries", "outcome", "article")).isEqualTo(2);
       assertThat(count("newsloom.feed.polls", "outcome", "not-modified")).isPositive();
+      assertThat(stage.health().status()).isEqualTo(Health.Status.READY);
+    }
+  }
+
+  @Test
+  void pagesAreArchivedAsReceivedWhereThatIsAskedFor() throws Exception {
+    archivePages = true;
+    try (var site = new TestSite();
+        var stage = started()) {
+      site.publish("/a", "Talks resume", "First.");
+      site.publish("/huge", "A page longer than a record", "x".repeat(4_500_000));
+      follow(site);
+
+      await().atMost(SOON).until(() -> articles().size() == 2);
+
+      List<ConsumerRecord<String, byte[]>> pages = new ArrayList<>();
+      each(kafka.topicNames().pages(), pages::add);
+      assertThat(pages).hasSize(1);
+      assertThat(pages.getFirst().key()).isEqualTo(article("Talks resume").id().value());
+      assertThat(new String(pages.getFirst().value(), UTF_8)).contains("<html").contains("First.");
+      var origin = PageRecords.read(pages.getFirst());
+      assertThat(origin.url()).isEqualTo(site.url("/a"));
+      assertThat(origin.outcome()).isEqualTo("article");
+      assertThat(origin.truncated()).isFalse();
+      assertThat(count("newsloom.pages", "outcome", "too-large")).isEqualTo(1);
       assertThat(stage.health().status()).isEqualTo(Health.Status.READY);
     }
   }
@@ -412,7 +440,12 @@ class IngestStageIT {
             .withDeadline(Duration.ofSeconds(60));
     var config =
         new IngestConfig(
-            policy, new PollSchedule(FAST, FAST, FAST), new RetrySchedule(2, FAST), 1000);
+            policy,
+            new PollSchedule(FAST, FAST, FAST),
+            new RetrySchedule(2, FAST),
+            RevisitSchedule.NEVER,
+            1000,
+            archivePages);
     var stage = new IngestStage(config, kafka, metrics, InstantSource.system());
     stage.start();
     return stage;
@@ -465,6 +498,10 @@ class IngestStageIT {
             0,
             entry.seenAt(),
             entry.seenAt(),
+            null,
+            List.of(),
+            null,
+            null,
             null);
     try (var producer = new PatientProducer(() -> kafka.producer("test"), Patience.USUAL)) {
       new SeenEntries(kafka, producer, InstantSource.system())

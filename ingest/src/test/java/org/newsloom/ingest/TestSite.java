@@ -12,12 +12,19 @@ import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 
-/** A news site on loopback: one feed at {@code /feed}, pages that can be changed, nothing else. */
+/**
+ * A news site on loopback: one list of its pages at {@code /feed} and whatever begins so, pages
+ * that can be changed, nothing else.
+ */
 final class TestSite implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private final Map<String, String> edits = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
+  private final Map<String, AtomicInteger> notModified = new ConcurrentHashMap<>();
+  private volatile String robots = "";
+  private final AtomicInteger wholeFeeds = new AtomicInteger();
 
   private record Page(String title, String text) {}
 
@@ -36,6 +43,15 @@ final class TestSite implements AutoCloseable {
     pages.put(path, new Page(title, text));
   }
 
+  /** Changes a page of which the feed goes on saying what it said. */
+  void edit(String path, String text) {
+    edits.put(path, text);
+  }
+
+  void robots(String text) {
+    robots = text;
+  }
+
   /** From now on, the path answers with nothing but a status. */
   void fail(String path, int status) {
     statuses.put(path, status);
@@ -43,6 +59,19 @@ final class TestSite implements AutoCloseable {
 
   int requests(String path) {
     return requests.getOrDefault(path, new AtomicInteger()).get();
+  }
+
+  int answered304(String path) {
+    return notModified.getOrDefault(path, new AtomicInteger()).get();
+  }
+
+  /** Answers that held the feed, and did not call it not modified. */
+  int wholeFeeds() {
+    return wholeFeeds.get();
+  }
+
+  String etag() {
+    return '"' + Integer.toHexString(pages.hashCode()) + '"';
   }
 
   URI url(String path) {
@@ -54,56 +83,67 @@ final class TestSite implements AutoCloseable {
     requests.computeIfAbsent(path, p -> new AtomicInteger()).incrementAndGet();
     Integer status = statuses.get(path);
     if (status != null) return new MockResponse.Builder().code(status).build();
-    if (path.equals("/feed")) return feed(request);
+    if (path.startsWith("/feed")) return feed(request);
+    if (path.equals("/robots.txt")) return new MockResponse.Builder().body(robots).build();
     Page page = pages.get(path);
     if (page == null) return new MockResponse.Builder().code(404).build();
+    page = new Page(page.title(), edits.getOrDefault(path, page.text()));
+    String etag = '"' + Integer.toHexString(page.hashCode()) + '"';
+    if (etag.equals(request.getHeaders().get("If-None-Match"))) {
+      notModified.computeIfAbsent(path, p -> new AtomicInteger()).incrementAndGet();
+      return new MockResponse.Builder().code(304).build();
+    }
     return new MockResponse.Builder()
         .code(200)
         .setHeader("Content-Type", "text/html; charset=utf-8")
-        .body(html(page))
+        .setHeader("ETag", etag)
+        .body(html(page.title(), page.text()))
         .build();
   }
 
   private MockResponse feed(RecordedRequest request) {
-    String etag = '"' + Integer.toHexString(pages.hashCode()) + '"';
+    String etag = etag();
     if (etag.equals(request.getHeaders().get("If-None-Match"))) {
       return new MockResponse.Builder().code(304).build();
     }
+    wholeFeeds.incrementAndGet();
     String items =
         pages.entrySet().stream()
-            .map(
-                page ->
-                    "<item><title>%s</title><link>%s</link><description>%s</description></item>"
-                        .formatted(
-                            page.getValue().title(),
-                            url(page.getKey()),
-                            Integer.toHexString(page.getValue().text().hashCode())))
+            .map(page -> item(page.getValue().title(), url(page.getKey()), page.getValue().text()))
             .collect(Collectors.joining());
     return new MockResponse.Builder()
         .code(200)
         .setHeader("Content-Type", "application/rss+xml")
         .setHeader("ETag", etag)
-        .body(
-            "<rss version=\"2.0\"><channel><title>The Plateau Courier</title><link>"
-                + url("/")
-                + "</link><description>d</description>"
-                + items
-                + "</channel></rss>")
+        .body(rss(url("/"), items))
         .build();
   }
 
-  private static String html(Page page) {
+  static String rss(URI home, String items) {
+    return "<rss version=\"2.0\"><channel><title>The Plateau Courier</title><link>"
+        + home
+        + "</link><description>d</description>"
+        + items
+        + "</channel></rss>";
+  }
+
+  static String item(String title, URI link, String text) {
+    return "<item><title>%s</title><link>%s</link><description>%s</description></item>"
+        .formatted(title, link, Integer.toHexString(text.hashCode()));
+  }
+
+  static String html(String title, String text) {
     String paragraph =
         "<p>%s Officials on both sides said on Monday that the talks would go on, and that nothing"
             + " had been agreed so far; people in the villages along the line told reporters that"
             + " they had heard such words before, and went back to their orchards.</p>";
-    return "<!doctype html><html lang=\"en\"><head><title>%1$s</title>".formatted(page.title())
+    return "<!doctype html><html lang=\"en\"><head><title>%1$s</title>".formatted(title)
         + "<meta property=\"og:type\" content=\"article\"><meta property=\"og:title\" content=\""
-        + page.title()
+        + title
         + "\"></head><body><article><h1>"
-        + page.title()
+        + title
         + "</h1>"
-        + paragraph.formatted(page.text())
+        + paragraph.formatted(text)
         + paragraph.formatted("A second meeting is planned for the end of the week.")
         + paragraph.formatted("The observers of the United Nations declined to comment.")
         + "</article></body></html>";

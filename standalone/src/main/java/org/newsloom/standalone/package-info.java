@@ -5,6 +5,7 @@
  * <ul>
  *   <li>{@code running}: what runs: settings of all stages together, the data directory, the whole
  *       pipeline in one JVM
+ *   <li>{@code warc}: archived pages as WARC files
  *   <li>{@code command}: the verbs that people type
  * </ul>
  */

@@ -130,6 +130,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void jwarcStaysWithTheExport() {
+    staysIn("org.netpreserve..", "org.newsloom.standalone.warc");
+  }
+
+  @Test
   void theElasticsearchClientStaysWithWritingAndSearching() {
     staysIn(
         "co.elastic.clients..",

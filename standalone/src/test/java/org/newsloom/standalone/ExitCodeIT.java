@@ -41,4 +41,14 @@ class ExitCodeIT {
       assertThat(newsloom.exitCode()).isEqualTo(1);
     }
   }
+
+  @Test
+  void anExportThatWouldReplaceAFileEndsWithTwo(@TempDir Path folder) throws Exception {
+    Path file = Files.writeString(folder.resolve("mine.warc.gz"), "mine");
+    try (var newsloom =
+        NewsloomProcess.start(Map.of(), "export", "warc", "--out", file.toString())) {
+      assertThat(newsloom.exitCode()).isEqualTo(2);
+    }
+    assertThat(file).hasContent("mine");
+  }
 }

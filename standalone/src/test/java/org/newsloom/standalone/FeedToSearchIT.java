@@ -191,6 +191,39 @@ class FeedToSearchIT {
     assertThat(answer.exit()).as(answer.said()).isEqualTo(exit);
   }
 
+  @Test
+  void aFeedThatWouldNeverBePolledIsRefusedAtOnce() throws Exception {
+    String allowed = newsloom.get("/api/feeds").path("feeds").get(0).path("url").asString();
+    Path file = state.resolveSibling("some.yaml");
+    Files.writeString(file, "- http://10.0.0.1/rss\n- " + allowed + "\n");
+
+    assertThat(ask("feeds", "add", "http://127.0.0.1:1/rss").exit()).isEqualTo(2);
+    assertThat(ask("feeds", "add", "http://example.org:25/rss").exit()).isEqualTo(2);
+    assertThat(ask("feeds", "add", allowed).exit()).isZero();
+    var imported = ask("feeds", "import", file.toString());
+    assertThat(imported.said()).contains("2 feeds", "1 left out");
+    assertThat(imported.exit()).isEqualTo(1);
+    assertThat(ask("feeds", "list").said()).contains(allowed).doesNotContain("10.0.0.1", ":25/");
+  }
+
+  @Test
+  void aFeedIsPausedAndResumed() throws Exception {
+    String feed = newsloom.get("/api/feeds").path("feeds").get(0).path("url").asString();
+    await().atMost(SOON).until(() -> ask("feeds", "health", feed).said().contains("polled "));
+
+    assertThat(ask("feeds", "pause", feed).exit()).isZero();
+    assertThat(ask("feeds", "health", feed).said()).contains("outcome       paused");
+    assertThat(ask("feeds", "resume", feed).exit()).isZero();
+    assertThat(ask("feeds", "health", "--json", feed).said())
+        .contains("\"lastPolls\":[{")
+        .doesNotContain("paused");
+    assertThat(ask("feeds", "pause", "http://example.org/none").exit()).isEqualTo(1);
+  }
+
+  private NewsloomProcess.Answer ask(String... verb) throws Exception {
+    return NewsloomProcess.ask(Map.of("XDG_STATE_HOME", state.toString()), verb);
+  }
+
   /** An alert on a metric that nobody exports would never fire. */
   @Test
   void everyMetricThatAnAlertLooksAtIsExported() throws Exception {

@@ -21,6 +21,7 @@ import org.newsloom.embedded.EmbeddedKafka;
 import org.newsloom.ingest.IngestConfig;
 import org.newsloom.ingest.IngestStage;
 import org.newsloom.ingest.article.RetrySchedule;
+import org.newsloom.ingest.article.RevisitSchedule;
 import org.newsloom.ingest.feed.FeedPublisher;
 import org.newsloom.ingest.feed.PollSchedule;
 import org.newsloom.ingest.fetch.AllowedHosts;
@@ -94,7 +95,9 @@ class LoopbackIT {
         FetchPolicy.of("", AllowedHosts.of(web.addresses()), DELAY, PLACES),
         new PollSchedule(INTERVAL, INTERVAL, INTERVAL),
         new RetrySchedule(0, INTERVAL),
-        1000);
+        RevisitSchedule.USUAL,
+        1000,
+        false);
   }
 
   private static List<FeedDefinition> definitions(LoopbackWeb web) {

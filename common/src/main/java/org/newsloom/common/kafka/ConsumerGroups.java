@@ -14,17 +14,13 @@ import org.apache.kafka.common.GroupState;
  * id of each.
  */
 public final class ConsumerGroups {
-  public static final String INGEST_FEEDS = "ingest-feeds";
   public static final String INGEST_FETCH = "ingest-fetch";
   public static final String ENRICH = "enrich";
   public static final String INDEX = "index";
   public static final String INDEX_LEDGER = "index-ledger";
 
-  public static final List<String> ALL =
-      List.of(INGEST_FEEDS, INGEST_FETCH, ENRICH, INDEX, INDEX_LEDGER);
-
-  /** Those that commit, and so can be behind; feeds are read from their beginning each time. */
-  public static final List<String> COMMITTING = List.of(INGEST_FETCH, ENRICH, INDEX, INDEX_LEDGER);
+  /** All of them commit, and so can be behind. */
+  public static final List<String> ALL = List.of(INGEST_FETCH, ENRICH, INDEX, INDEX_LEDGER);
 
   private static final Set<GroupState> IDLE = Set.of(GroupState.EMPTY, GroupState.DEAD);
 

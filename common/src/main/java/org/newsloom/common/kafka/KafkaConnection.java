@@ -122,8 +122,26 @@ public record KafkaConnection(
 
   /** A reader outside of any group, for those who assign partitions to themselves. */
   public KafkaConsumer<String, byte[]> reader(String clientId) {
+    return reader(clientId, ConsumerConfig.DEFAULT_MAX_POLL_RECORDS);
+  }
+
+  /** One that is given so many records at once at most, where they may be megabytes each. */
+  public KafkaConsumer<String, byte[]> reader(String clientId, int recordsAtOnce) {
+    Map<String, Object> config = readerConfig(clientId);
+    config.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, recordsAtOnce);
+    config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+  }
+
+  /**
+   * A reader of single records, here and there. It asks for little at once, and never waits for
+   * more to be written: a request that waits at a partition's end would keep the next one waiting.
+   */
+  public KafkaConsumer<String, byte[]> picker(String clientId) {
     Map<String, Object> config = readerConfig(clientId);
     config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+    config.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, 64 * 1024);
+    config.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 5);
     return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
   }
 

@@ -1,6 +1,7 @@
 package org.newsloom.common.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.newsloom.common.model.Article;
@@ -56,6 +57,13 @@ public record KafkaTopics(String namespace, int partitions) {
             "max.message.bytes", Integer.toString(MAX_RECORD_BYTES)));
   }
 
+  /** Pages as received, so the value has no type of ours; empty unless they are archived. */
+  public KafkaTopic<byte[]> pages() {
+    Map<String, String> config = new HashMap<>(keptConfig(Duration.ofDays(7)));
+    config.put("compression.type", "zstd");
+    return new KafkaTopic<>(name("pages"), byte[].class, partitions, config);
+  }
+
   public KafkaTopic<Article> articles() {
     return kept("articles", Article.class, MONTH);
   }
@@ -90,6 +98,7 @@ public record KafkaTopics(String namespace, int partitions) {
         feedState(),
         entries(),
         seen(),
+        pages(),
         articles(),
         enriched(),
         rules(),

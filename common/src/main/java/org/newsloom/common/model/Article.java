@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstSeenAt when the entry first appeared; never changes, and names the monthly index
  * @param revision 1 for the first text, one more for each changed text
  * @param contentHash digest of title and body: equal hashes are the same revision
+ * @param feedIds of all feeds that list it, {@code feedId} first; null where only that one is known
  */
 public record Article(
     ArticleId id,
@@ -42,7 +43,10 @@ public record Article(
     Instant fetchedAt,
     TextSource textSource,
     int revision,
-    String contentHash) {
+    String contentHash,
+    @Nullable List<String> feedIds) {
+  /** Feeds named beyond this number would help nobody. */
+  public static final int MOST_FEEDS = 50;
 
   public Article {
     Objects.requireNonNull(id, "id");
@@ -59,6 +63,58 @@ public record Article(
     if (revision < 1) throw new IllegalArgumentException("revision is " + revision);
     authors = List.copyOf(authors);
     keywords = List.copyOf(keywords);
+    feedIds = feedIds == null ? null : List.copyOf(feedIds);
+  }
+
+  /** An article of which one feed is known that lists it. */
+  public Article(
+      ArticleId id,
+      URI url,
+      URI entryUrl,
+      String feedId,
+      Publisher publisher,
+      String title,
+      String body,
+      @Nullable String summary,
+      List<String> authors,
+      List<String> keywords,
+      @Nullable String section,
+      @Nullable URI image,
+      @Nullable String declaredLanguage,
+      @Nullable Instant publishedAt,
+      @Nullable Instant updatedAt,
+      Instant firstSeenAt,
+      Instant fetchedAt,
+      TextSource textSource,
+      int revision,
+      String contentHash) {
+    this(
+        id,
+        url,
+        entryUrl,
+        feedId,
+        publisher,
+        title,
+        body,
+        summary,
+        authors,
+        keywords,
+        section,
+        image,
+        declaredLanguage,
+        publishedAt,
+        updatedAt,
+        firstSeenAt,
+        fetchedAt,
+        textSource,
+        revision,
+        contentHash,
+        null);
+  }
+
+  /** The feeds that list it, the first one first. */
+  public List<String> listedBy() {
+    return feedIds == null ? List.of(feedId) : feedIds;
   }
 
   /** The digest that decides whether a text is a new revision. */
@@ -76,11 +132,34 @@ public record Article(
    * known of it.
    */
   public Article as(ArticleId knownId, int knownRevision, Instant knownFirstSeenAt) {
+    return copy(knownId, entryUrl, listedBy(), knownRevision, knownFirstSeenAt);
+  }
+
+  /**
+   * The same article with the feeds that list it.
+   *
+   * @param feeds the first one first; never empty
+   */
+  public Article withFeeds(List<String> feeds) {
+    return copy(id, entryUrl, feeds, revision, firstSeenAt);
+  }
+
+  /** The same article as another entry brought it. */
+  public Article broughtBy(URI otherEntryUrl) {
+    return copy(id, otherEntryUrl, listedBy(), revision, firstSeenAt);
+  }
+
+  private Article copy(
+      ArticleId newId,
+      URI newEntryUrl,
+      List<String> feeds,
+      int newRevision,
+      Instant newFirstSeenAt) {
     return new Article(
-        knownId,
+        newId,
         url,
-        entryUrl,
-        feedId,
+        newEntryUrl,
+        feeds.getFirst(),
         publisher,
         title,
         body,
@@ -92,10 +171,11 @@ public record Article(
         declaredLanguage,
         publishedAt,
         updatedAt,
-        knownFirstSeenAt,
+        newFirstSeenAt,
         fetchedAt,
         textSource,
-        knownRevision,
-        contentHash);
+        newRevision,
+        contentHash,
+        feeds);
   }
 }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param pause typical time between two publications; null where the dates do not tell
  * @param entriesSeen entries handed on since the feed is known
  * @param recentEntries entry key to fingerprint, for the entries that the feed listed lately
+ * @param history null in what was written before there was one; {@link FeedHistory#of} has it
  */
 public record FeedState(
     String feedId,
@@ -50,7 +51,8 @@ public record FeedState(
     Duration latency,
     @Nullable Instant lastEntryAt,
     long entriesSeen,
-    Map<String, String> recentEntries) {
+    Map<String, String> recentEntries,
+    @Nullable FeedHistory history) {
 
   public FeedState {
     Objects.requireNonNull(feedId, "feedId");

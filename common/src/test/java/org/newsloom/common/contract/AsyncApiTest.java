@@ -2,6 +2,7 @@ package org.newsloom.common.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,8 @@ import org.newsloom.common.kafka.CloudEvents;
 import org.newsloom.common.kafka.DeadLetters;
 import org.newsloom.common.kafka.KafkaTopic;
 import org.newsloom.common.kafka.KafkaTopics;
+import org.newsloom.common.kafka.PageRecords;
+import org.newsloom.common.model.PageOrigin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -150,6 +153,25 @@ class AsyncApiTest {
         .containsExactlyInAnyOrderElementsOf(
             names(CloudEvents.headers("article.v1", "ingest", Instant.EPOCH)));
     assertThat(headers.path("properties").propertyNames()).hasSize(6);
+  }
+
+  @Test
+  void theHeadersOfAPageAreThoseThatPageRecordsWrites() {
+    JsonNode headers = API.at("/components/messages/page/headers");
+    var url = URI.create("https://example.org/a");
+
+    assertThat(headers.path("required").valueStream().map(JsonNode::asString))
+        .containsExactlyInAnyOrderElementsOf(
+            names(
+                PageRecords.headers(
+                    new PageOrigin(
+                        url, url, Instant.EPOCH, null, "gone", false, null, null, null))));
+    assertThat(headers.path("properties").propertyNames())
+        .containsExactlyInAnyOrderElementsOf(
+            names(
+                PageRecords.headers(
+                    new PageOrigin(
+                        url, url, Instant.EPOCH, "id", "article", true, "text/html", "e", "m"))));
   }
 
   @Test

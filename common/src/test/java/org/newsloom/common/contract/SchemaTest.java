@@ -144,7 +144,7 @@ class SchemaTest {
     if (type instanceof ParameterizedType generic) {
       return generic.getRawType() == Map.class ? "object" : "array";
     }
-    if (type == int.class || type == long.class) return "integer";
+    if (type == int.class || type == Integer.class || type == long.class) return "integer";
     if (type == double.class) return "number";
     if (type == boolean.class) return "boolean";
     boolean isRecord = type instanceof Class<?> plain && plain.isRecord();

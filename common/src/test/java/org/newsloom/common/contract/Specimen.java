@@ -60,7 +60,7 @@ final class Specimen {
       case "java.net.URI" -> URI.create("https://publisher.example/a?b=%D7%A9");
       case "java.time.Instant" -> Instant.parse("2026-11-23T08:00:00.123456Z");
       case "java.time.Duration" -> Duration.ofMillis(90_250);
-      case "int" -> 3;
+      case "int", "java.lang.Integer" -> 3;
       case "long" -> 1L << 40;
       case "double" -> 0.25;
       case "boolean" -> true;

@@ -17,6 +17,7 @@ class KafkaTopicsTest {
             "news.feed-state.v1",
             "news.entries.v1",
             "news.seen.v1",
+            "news.pages.v1",
             "news.articles.v1",
             "news.articles.enriched.v1",
             "news.rules.v1",

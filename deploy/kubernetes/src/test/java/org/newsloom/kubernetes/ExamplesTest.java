@@ -74,6 +74,7 @@ class ExamplesTest {
                 NAMES.feedState(),
                 NAMES.entries(),
                 NAMES.seen(),
+                NAMES.pages(),
                 NAMES.articles(),
                 NAMES.dispositions(),
                 NAMES.deadLetters()));

@@ -36,7 +36,7 @@ public final class ConsumerLag implements Runnable, AutoCloseable {
 
   public ConsumerLag(KafkaConnection kafka, MeterRegistry metrics) {
     this.kafka = kafka;
-    groups = ConsumerGroups.COMMITTING.stream().map(kafka::namespaced).toList();
+    groups = ConsumerGroups.ALL.stream().map(kafka::namespaced).toList();
     for (String group : groups) {
       Gauge.builder("newsloom.consumer.lag", behind, all -> known(all.get(group)))
           .description("Records that a consumer group has still before it")

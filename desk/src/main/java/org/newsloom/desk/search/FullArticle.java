@@ -30,11 +30,13 @@ public record FullArticle(
     @Nullable Instant indexedAt,
     @Nullable String textSource,
     @Nullable String feedId,
+    List<String> feedIds,
     @Nullable String ruleSetVersion,
     List<TopicMatch> matches,
     @Nullable RevisionDiff changes) {
   public FullArticle {
     keywords = List.copyOf(keywords);
+    feedIds = List.copyOf(feedIds);
     matches = List.copyOf(matches);
   }
 }

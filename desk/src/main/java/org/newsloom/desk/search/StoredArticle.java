@@ -54,6 +54,7 @@ final class StoredArticle {
         instant("indexed_at"),
         optional(news("text_source")),
         optional(news("feed_id")),
+        texts(news("feed_ids")),
         optional(news("rule_set_version")),
         matches(),
         changes(news("changes")));

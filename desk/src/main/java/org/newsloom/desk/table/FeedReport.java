@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.FeedDefinition;
+import org.newsloom.common.model.FeedHistory;
 import org.newsloom.common.model.FeedState;
 
 /**
@@ -13,6 +14,9 @@ import org.newsloom.common.model.FeedState;
  * @param outcome of the last poll; {@code paused} for a feed that is not polled, {@code waiting}
  *     for one that was not polled yet
  * @param lastError plain English, null while all is well
+ * @param entriesPerDay new ones, over the last four weeks
+ * @param movedTo where it is polled instead of at its own URL; null where it is not
+ * @param silentSince when it fell silent against its habit; null while it did not
  */
 public record FeedReport(
     String id,
@@ -29,7 +33,10 @@ public record FeedReport(
     @Nullable Duration interval,
     @Nullable Duration latency,
     @Nullable Instant lastEntryAt,
-    long entriesSeen) {
+    long entriesSeen,
+    double entriesPerDay,
+    @Nullable URI movedTo,
+    @Nullable Instant silentSince) {
 
   static FeedReport of(FeedDefinition feed, @Nullable Poll last) {
     Poll poll = last == null ? Poll.NONE : last;
@@ -48,13 +55,16 @@ public record FeedReport(
         poll.interval(),
         poll.latency(),
         poll.lastEntryAt(),
-        poll.entriesSeen());
+        poll.entriesSeen(),
+        poll.entriesPerDay(),
+        poll.movedTo(),
+        feed.paused() ? null : poll.silentSince());
   }
 
   /** Whether somebody should look at it. */
   public boolean isTrouble() {
     return switch (outcome) {
-      case "ok", "not-modified", "paused", "waiting" -> false;
+      case "ok", "not-modified", "paused", "waiting" -> silentSince != null;
       default -> true;
     };
   }
@@ -69,10 +79,15 @@ public record FeedReport(
       @Nullable Duration interval,
       @Nullable Duration latency,
       @Nullable Instant lastEntryAt,
-      long entriesSeen) {
-    static final Poll NONE = new Poll("waiting", null, 0, null, null, null, null, null, 0);
+      long entriesSeen,
+      double entriesPerDay,
+      @Nullable URI movedTo,
+      @Nullable Instant silentSince) {
+    static final Poll NONE =
+        new Poll("waiting", null, 0, null, null, null, null, null, 0, 0, null, null);
 
     static Poll of(FeedState state) {
+      FeedHistory history = FeedHistory.of(state);
       return new Poll(
           state.outcome(),
           state.lastError(),
@@ -82,7 +97,10 @@ public record FeedReport(
           state.interval(),
           state.latency(),
           state.lastEntryAt(),
-          state.entriesSeen());
+          state.entriesSeen(),
+          history.entriesPerDay(),
+          history.movedTo(),
+          history.silentSince());
     }
   }
 }

@@ -77,15 +77,19 @@ function Dispositions({ stats }) {
 }
 
 function Feed({ feed, now }) {
-  const tone = GOOD.has(feed.outcome) ? 'ready' : CALM.has(feed.outcome) ? 'starting' : 'failed';
+  const tone = feed.silentSince ? 'waiting'
+    : GOOD.has(feed.outcome) ? 'ready' : CALM.has(feed.outcome) ? 'starting' : 'failed';
   return tr({},
     td({}, span({ class: `dot ${tone}`, title: feed.outcome }), outside(feed.url, {}, bdi({}, feed.title ?? feed.url)),
+      feed.movedTo ? p({ class: 'quiet-text' }, 'moved to ', outside(feed.movedTo, {}, bdi({}, feed.movedTo))) : null,
+      feed.silentSince ? p({ class: 'error' }, 'silent since ', h(When, { at: feed.silentSince, now })) : null,
       feed.lastError ? p({ class: 'error' }, feed.lastError) : null),
     td({}, feed.outcome),
     td({}, feed.polledAt ? h(When, { at: feed.polledAt, now }) : 'never'),
     td({}, feed.nextPollAt ? h(When, { at: feed.nextPollAt, now }) : '–'),
     td({ class: 'number' }, duration(feed.interval)),
-    td({ class: 'number' }, number(feed.entriesSeen)));
+    td({ class: 'number' }, number(feed.entriesSeen)),
+    td({ class: 'number' }, number(feed.entriesPerDay)));
 }
 
 function Feeds({ now }) {
@@ -97,7 +101,7 @@ function Feeds({ now }) {
       ? p({ class: 'quiet-text' }, 'No feeds yet. Add some with: newsloom feeds add URL')
       : div({ class: 'scroll', tabIndex: 0, role: 'region', 'aria-label': 'Feeds' },
         table({},
-          thead({}, tr({}, ['Feed', 'Last poll', 'Polled', 'Next', 'Every', 'Entries'].map((name) => th({ key: name, scope: 'col' }, name)))),
+          thead({}, tr({}, ['Feed', 'Last poll', 'Polled', 'Next', 'Every', 'Entries', 'A day'].map((name) => th({ key: name, scope: 'col' }, name)))),
           tbody({}, answer.feeds.map((feed) => h(Feed, { key: feed.id, feed, now }))))),
     answer.total > answer.feeds.length ? p({ class: 'quiet-text' }, `The first ${answer.feeds.length} of them; those in trouble come first.`) : null);
 }

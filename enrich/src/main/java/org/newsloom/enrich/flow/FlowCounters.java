@@ -17,6 +17,7 @@ public final class FlowCounters {
   enum ArticleOutcome {
     NEW,
     REVISION,
+    LISTING,
     REPEAT,
     DUPLICATE,
     DEAD_LETTERED

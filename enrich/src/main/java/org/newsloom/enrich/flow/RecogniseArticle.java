@@ -14,7 +14,7 @@ import org.newsloom.enrich.flow.FlowCounters.ArticleOutcome;
 import org.newsloom.enrich.flow.Outcome.Accounted;
 import org.newsloom.enrich.flow.Outcome.GoesOn;
 
-/** Tells new articles and new revisions from repeats and duplicates. */
+/** Tells new articles, new revisions and new listings from repeats and duplicates. */
 public final class RecogniseArticle
     extends ContextualProcessor<String, Article, String, Outcome<Understood>> {
   public static final String STORE = "known-articles";
@@ -43,8 +43,16 @@ public final class RecogniseArticle
       case Arrival.Novel novel -> goOn(record, novel.article(), null, ArticleOutcome.NEW);
       case Arrival.NewRevision next ->
           goOn(record, next.article(), next.known(), ArticleOutcome.REVISION);
+      case Arrival.Listing listing ->
+          goOn(record, listing.article(), listing.known(), ArticleOutcome.LISTING);
       case Arrival.Repeat repeat -> counters.count(ArticleOutcome.REPEAT);
-      case Arrival.Duplicate duplicate -> account(record, duplicate.known());
+      case Arrival.Duplicate duplicate -> {
+        account(record, duplicate.known());
+        // One transaction holds this and all that follows from the article.
+        knownArticles.put(record.key(), duplicate.known());
+        Arrival.Listing listing = duplicate.listing();
+        if (listing != null) forward(record, listing.article(), listing.known());
+      }
     }
   }
 
@@ -54,6 +62,11 @@ public final class RecogniseArticle
       @Nullable KnownArticle known,
       ArticleOutcome outcome) {
     counters.count(outcome);
+    forward(record, article, known);
+  }
+
+  private void forward(
+      Record<String, Article> record, Article article, @Nullable KnownArticle known) {
     context().forward(record.withValue(new GoesOn<>(new Understood(article, known, UNDETERMINED))));
   }
 

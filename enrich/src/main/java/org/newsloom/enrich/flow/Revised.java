@@ -12,19 +12,26 @@ import org.newsloom.common.model.RevisionDiff;
 /**
  * An article with all that enrich adds, and the tags that it had and has no more. Pure.
  *
+ * @param tagsToTell whose streams are told of it: all of its tags, but of those that have the same
+ *     text already only such as it did not have
  * @param tagsLost whose streams must take it back
  * @param tagsLeft whose streams go on holding it as it was, since their rules are not run any more
  *     and nobody knows what they would say
  */
-public record Revised(EnrichedArticle enriched, List<String> tagsLost, List<String> tagsLeft) {
+public record Revised(
+    EnrichedArticle enriched,
+    List<String> tagsToTell,
+    List<String> tagsLost,
+    List<String> tagsLeft) {
   public Revised {
+    tagsToTell = List.copyOf(tagsToTell);
     tagsLost = List.copyOf(tagsLost);
     tagsLeft = List.copyOf(tagsLeft);
   }
 
   static Revised of(Understood understood, Tagging tagging, Instant now) {
     KnownArticle known = understood.known();
-    RevisionDiff changes = known == null ? null : changes(known, understood.article(), tagging);
+    RevisionDiff changes = known == null ? null : changes(known, understood, tagging);
     EnrichedArticle enriched =
         new EnrichedArticle(
             understood.article(),
@@ -36,8 +43,12 @@ public record Revised(EnrichedArticle enriched, List<String> tagsLost, List<Stri
             now,
             changes);
     return known == null
-        ? new Revised(enriched, List.of(), List.of())
-        : new Revised(enriched, lost(known, tagging), left(known, tagging));
+        ? new Revised(enriched, enriched.tags(), List.of(), List.of())
+        : new Revised(
+            enriched,
+            understood.isListing() ? without(enriched.tags(), known.tags()) : enriched.tags(),
+            lost(known, tagging),
+            left(known, tagging));
   }
 
   /**
@@ -57,7 +68,10 @@ public record Revised(EnrichedArticle enriched, List<String> tagsLost, List<Stri
     return without(without(known.tags(), tagging.tags()), lost(known, tagging));
   }
 
-  private static RevisionDiff changes(KnownArticle known, Article article, Tagging tagging) {
+  private static @Nullable RevisionDiff changes(
+      KnownArticle known, Understood understood, Tagging tagging) {
+    if (understood.isListing()) return known.changes();
+    Article article = understood.article();
     boolean titleChanged = !known.title().equals(article.title());
     return new RevisionDiff(
         known.revision(),

@@ -16,7 +16,7 @@ public record TagRecord(String tag, @Nullable EnrichedArticle article) {
 
   public static List<TagRecord> of(Revised revised) {
     List<TagRecord> records = new ArrayList<>();
-    revised.enriched().tags().forEach(tag -> records.add(new TagRecord(tag, revised.enriched())));
+    revised.tagsToTell().forEach(tag -> records.add(new TagRecord(tag, revised.enriched())));
     revised.tagsLost().forEach(tag -> records.add(new TagRecord(tag, null)));
     return records;
   }

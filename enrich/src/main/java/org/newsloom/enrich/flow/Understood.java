@@ -10,6 +10,11 @@ import org.newsloom.common.model.Article;
  * @param language {@code und} until it was detected
  */
 public record Understood(Article article, @Nullable KnownArticle known, String language) {
+  /** Whether its text is known, and only the feeds that list it are not. */
+  boolean isListing() {
+    return known != null && known.contentHash().equals(article.contentHash());
+  }
+
   Understood in(String detectedLanguage) {
     return new Understood(article, known, detectedLanguage);
   }

@@ -29,9 +29,6 @@ import org.newsloom.enrich.text.ArticleFields;
  * rule.
  */
 final class EvidenceCollector extends CandidateMatcher<FoundMatch> {
-  /** Enough to choose the best evidence from; a word may stand in a text ten thousand times. */
-  private static final int MAX_PLACES = 100;
-
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private final Predicate<String> skipped;
@@ -84,7 +81,7 @@ final class EvidenceCollector extends CandidateMatcher<FoundMatch> {
     Set<Place> places = new LinkedHashSet<>();
     for (String field : ArticleFields.KNOWN) {
       MatchesIterator found = matches.getMatches(field);
-      while (found != null && places.size() < MAX_PLACES && found.next()) {
+      while (found != null && places.size() < FoundMatch.MAX_PLACES && found.next()) {
         add(field, found, places);
       }
     }

@@ -5,6 +5,9 @@ import org.apache.lucene.monitor.QueryMatch;
 
 /** That a rule matched, and where in the article. */
 final class FoundMatch extends QueryMatch {
+  /** Enough to choose the best evidence from; a word may stand in a text ten thousand times. */
+  static final int MAX_PLACES = 100;
+
   private final List<Place> places;
 
   /**

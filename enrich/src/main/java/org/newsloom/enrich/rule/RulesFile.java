@@ -131,7 +131,7 @@ public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) 
       String id = id(rule);
       String name = name(rule, id);
       YamlNode.Keyed definition = rule.without("id", "name");
-      RuleCompiler.query(id, definition, problems::add);
+      RuleCompiler.condition(id, definition, problems::add);
       if (problems.size() == problemsBefore) {
         rules.add(new RuleDefinition(id, name, definition.plain()));
       }

@@ -1,30 +1,64 @@
 package org.newsloom.enrich.rule;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.lucene.index.Term;
 import org.apache.lucene.queries.intervals.IntervalQuery;
 import org.apache.lucene.queries.intervals.Intervals;
 import org.apache.lucene.queries.intervals.IntervalsSource;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TermQuery;
 import org.newsloom.enrich.text.ArticleAnalyzer;
+import org.newsloom.enrich.text.ArticleFields;
 
-/** Queries for words that stand somewhere, together, or near others. */
+/** Conditions as Lucene's queries. */
 final class WordQueries {
   /** Lucene takes no more in one query; a group counts as one. */
   private static final int MOST_ALTERNATIVES = 1000;
 
   private WordQueries() {}
 
-  /** The words of a phrase, or null-free emptiness where it has none: then nothing can match. */
+  /** Whether a text has a word in it; one without matches nothing. */
   static boolean hasWords(String phrase) {
     return !ArticleAnalyzer.wanted(phrase).isEmpty();
   }
 
+  static Query of(Condition condition) {
+    return switch (condition) {
+      case Condition.Words words -> inAny(words.fields(), intervals(words.phrase()));
+      case Condition.Near near -> near(near);
+      case Condition.Expert expert -> expert.query();
+      case Condition.Group group -> group(group);
+    };
+  }
+
+  private static Query group(Condition.Group group) {
+    var query = new BooleanQuery.Builder();
+    if (!group.any().isEmpty()) query.add(any(all(group.any())), Occur.MUST);
+    all(group.all()).forEach(one -> query.add(one, Occur.MUST));
+    all(group.none()).forEach(one -> query.add(one, Occur.MUST_NOT));
+    if (!group.languages().isEmpty()) query.add(languages(group.languages()), Occur.FILTER);
+    return query.build();
+  }
+
+  private static List<Query> all(List<Condition> conditions) {
+    return conditions.stream().map(WordQueries::of).toList();
+  }
+
+  private static Query languages(Set<String> languages) {
+    return any(
+        languages.stream()
+            .map(language -> (Query) new TermQuery(new Term(ArticleFields.LANGUAGE, language)))
+            .toList());
+  }
+
   static Query phrase(String text, Collection<String> fields) {
-    return inAny(fields, phraseIntervals(text));
+    return inAny(fields, intervals(new Condition.Phrase(ArticleAnalyzer.wanted(text))));
   }
 
   /** All words within so many more words than they are, in any order. */
@@ -36,13 +70,30 @@ final class WordQueries {
         Intervals.maxgaps(slop, Intervals.unordered(words.toArray(IntervalsSource[]::new))));
   }
 
-  static Query near(
-      Collection<String> terms, Collection<String> with, int within, Collection<String> fields) {
-    // One word never counts as both: a term near itself would be near everywhere.
-    return inAny(
-        fields,
-        Intervals.maxgaps(
-            within, Intervals.unorderedNoOverlaps(anyPhrase(terms), anyPhrase(with))));
+  /**
+   * Lucene keeps the shortest of the intervals that begin or end together, so that "US" would hide
+   * "US envoy" beside it, which may be nearer. Among phrases of one length none hides another.
+   */
+  private static Query near(Condition.Near near) {
+    List<Query> queries = new ArrayList<>();
+    for (List<Condition.Phrase> terms : byLength(near.terms())) {
+      for (List<Condition.Phrase> with : byLength(near.with())) {
+        // One word never counts as both: a term near itself would be near everywhere.
+        queries.add(
+            inAny(
+                near.fields(),
+                Intervals.maxgaps(
+                    near.within(),
+                    Intervals.unorderedNoOverlaps(anyPhrase(terms), anyPhrase(with)))));
+      }
+    }
+    return any(queries);
+  }
+
+  private static Collection<List<Condition.Phrase>> byLength(List<Condition.Phrase> phrases) {
+    return phrases.stream()
+        .collect(Collectors.groupingBy(phrase -> phrase.words().size()))
+        .values();
   }
 
   static Query inAny(Collection<String> fields, IntervalsSource source) {
@@ -61,13 +112,12 @@ final class WordQueries {
     return any.build();
   }
 
-  private static IntervalsSource anyPhrase(Collection<String> phrases) {
-    return anyOf(phrases.stream().map(WordQueries::phraseIntervals).toList());
+  private static IntervalsSource anyPhrase(List<Condition.Phrase> phrases) {
+    return anyOf(phrases.stream().map(WordQueries::intervals).toList());
   }
 
-  private static IntervalsSource phraseIntervals(String text) {
-    List<IntervalsSource> words =
-        ArticleAnalyzer.wanted(text).stream().map(WordQueries::anyForm).toList();
+  private static IntervalsSource intervals(Condition.Phrase phrase) {
+    List<IntervalsSource> words = phrase.words().stream().map(WordQueries::anyForm).toList();
     return words.size() == 1
         ? words.getFirst()
         : Intervals.phrase(words.toArray(IntervalsSource[]::new));

@@ -2,6 +2,7 @@ package org.newsloom.enrich.text;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,9 +32,24 @@ public final class ArticleAnalyzer extends Analyzer {
   private static final NormalizeCharMap CHARACTERS = characters();
   private static final Analyzer SPLITTER = new Splitter();
 
+  /** A text to be split into words. */
+  static Reader reader(String text) {
+    Reader plain = new StringReader(text);
+    // Most texts hold nothing to be replaced, and to look is far quicker than to replace.
+    return text.chars().anyMatch(ArticleAnalyzer::isReplaced) ? replacing(plain) : plain;
+  }
+
+  private static boolean isReplaced(int character) {
+    return character == '_' || (character >= 0xAD && INVISIBLE.indexOf(character) >= 0);
+  }
+
+  private static Reader replacing(Reader plain) {
+    return new MappingCharFilter(CHARACTERS, plain);
+  }
+
   @Override
   protected Reader initReader(String fieldName, Reader reader) {
-    return new MappingCharFilter(CHARACTERS, reader);
+    return replacing(reader);
   }
 
   @Override
@@ -75,7 +91,7 @@ public final class ArticleAnalyzer extends Analyzer {
   private static final class Splitter extends Analyzer {
     @Override
     protected Reader initReader(String fieldName, Reader reader) {
-      return new MappingCharFilter(CHARACTERS, reader);
+      return replacing(reader);
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.newsloom.common.model.TopicMatch;
 
 class RevisedTest {
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final List<String> TWO_FEEDS = List.of("feed", "other");
   private static final String ENTRY = "https://news.example/a";
 
   @Test
@@ -37,8 +39,75 @@ class RevisedTest {
   void otherEntryIsADuplicateWhateverItSays() {
     KnownArticle known = known(article(1, ENTRY, "A", NOON));
 
-    assertThat(Arrival.of(article(1, ENTRY + "?amp", "B", NOON), known))
-        .isEqualTo(new Arrival.Duplicate(known));
+    for (String title : List.of("A", "B")) {
+      assertThat(Arrival.of(article(1, ENTRY + "?amp", title, NOON), known))
+          .isEqualTo(new Arrival.Duplicate(known, null));
+    }
+  }
+
+  @Test
+  void oneMoreFeedIsAListingOfTheSameRevision() {
+    KnownArticle known = known(article(4, ENTRY, "A", NOON));
+
+    Arrival arrival =
+        Arrival.of(article(1, ENTRY, "A", NOON.plusSeconds(9)).withFeeds(TWO_FEEDS), known);
+
+    assertThat(arrival)
+        .isInstanceOfSatisfying(
+            Arrival.Listing.class,
+            listing -> {
+              assertThat(listing.article().revision()).isEqualTo(4);
+              assertThat(listing.article().firstSeenAt()).isEqualTo(NOON);
+              assertThat(listing.article().listedBy()).isEqualTo(TWO_FEEDS);
+            });
+  }
+
+  @Test
+  void aDuplicateFromAnotherFeedIsListedWhereItsTextIsTheSame() {
+    KnownArticle known = known(article(4, ENTRY, "A", NOON));
+    Article same = article(1, ENTRY + "?amp", "A", NOON).withFeeds(List.of("other"));
+    Article changed = article(1, ENTRY + "?amp", "B", NOON).withFeeds(List.of("other"));
+
+    assertThat(Arrival.of(same, known))
+        .isInstanceOfSatisfying(
+            Arrival.Duplicate.class,
+            duplicate -> {
+              Article listed = Objects.requireNonNull(duplicate.listing()).article();
+              assertThat(listed.entryUrl()).hasToString(ENTRY);
+              assertThat(listed.feedId()).isEqualTo("feed");
+              assertThat(listed.listedBy()).isEqualTo(TWO_FEEDS);
+              assertThat(listed.revision()).isEqualTo(4);
+            });
+    // The next revision shows it.
+    assertThat(Arrival.of(changed, known))
+        .isEqualTo(new Arrival.Duplicate(known.withFeeds(TWO_FEEDS), null));
+    assertThat(Arrival.of(article(5, ENTRY, "C", NOON), known.withFeeds(TWO_FEEDS)))
+        .isInstanceOfSatisfying(
+            Arrival.NewRevision.class,
+            revision -> assertThat(revision.article().listedBy()).isEqualTo(TWO_FEEDS));
+  }
+
+  @Test
+  void aListingTellsNoStreamTwiceAndKeepsWhatTheRevisionChanged() {
+    KnownArticle first = known(article(1, ENTRY, "A", NOON), "golan", "zone");
+    KnownArticle known =
+        KnownArticle.of(
+            Revised.of(
+                new Understood(article(2, ENTRY, "B", NOON), first, "en"),
+                tagging(Set.of(), "golan", "zone"),
+                NOON));
+
+    Revised listed =
+        Revised.of(
+            new Understood(article(2, ENTRY, "B", NOON).withFeeds(TWO_FEEDS), known, "en"),
+            tagging(Set.of(), "golan", "hermon"),
+            NOON);
+
+    assertThat(listed.enriched().tags()).containsExactly("golan", "hermon");
+    assertThat(listed.tagsToTell()).containsExactly("hermon");
+    assertThat(listed.tagsLost()).containsExactly("zone");
+    assertThat(listed.enriched().version()).isGreaterThan(known.version());
+    assertThat(listed.enriched().changes()).isNotNull().isEqualTo(known.changes());
   }
 
   @Test

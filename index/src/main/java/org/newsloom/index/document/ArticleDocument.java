@@ -125,6 +125,7 @@ public final class ArticleDocument {
         .with("matches", matches())
         .with("rule_set_version", text.keyword("news.rule_set_version", enriched.ruleSetVersion()))
         .with("feed_id", text.keyword("news.feed_id", article.feedId()))
+        .with("feed_ids", text.keywords("news.feed_ids", article.listedBy()))
         .with("text_source", article.textSource().toString())
         .with("revision", article.revision())
         .with("version", enriched.version())
@@ -139,7 +140,9 @@ public final class ArticleDocument {
         .with("changes", changes(enriched.changes()));
   }
 
-  private Fields latency() {
+  private @Nullable Fields latency() {
+    // One that comes again, since another feed lists it, came out and was fetched long ago.
+    if (article.listedBy().size() > 1) return null;
     // A later revision came out when its publisher changed the text, and nobody says when that was.
     Instant published = article.revision() == 1 ? article.publishedAt() : null;
     return new Fields()

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.newsloom.index.TestArticles.SEEN;
 
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -76,6 +77,7 @@ class ArticleDocumentTest {
                     ],
                     "rule_set_version": "rules-7",
                     "feed_id": "0123456789abcdef",
+                    "feed_ids": ["0123456789abcdef"],
                     "text_source": "page",
                     "revision": 2,
                     "version": 1,
@@ -146,6 +148,27 @@ class ArticleDocumentTest {
   void onlyAFirstRevisionSaysHowLongAgoItWasPublished() {
     assertThat(latency(ARTICLE.revision(1))).isEqualTo("{\"published\":605.0,\"fetched\":2.0}");
     assertThat(latency(ARTICLE.revision(2))).isEqualTo("{\"fetched\":2.0}");
+  }
+
+  @Test
+  void allFeedsThatListItAreNamedAndOneThatComesAgainForThemSaysNoLatency() {
+    EnrichedArticle one = ARTICLE.revision(1).build();
+    EnrichedArticle listed =
+        new EnrichedArticle(
+            one.article().withFeeds(List.of("first", "second")),
+            one.version(),
+            one.language(),
+            one.tags(),
+            one.matches(),
+            one.ruleSetVersion(),
+            one.enrichedAt(),
+            one.changes());
+
+    JsonNode news = json(listed).path("news");
+
+    assertThat(news.path("feed_id").asString()).isEqualTo("first");
+    assertThat(news.path("feed_ids").toString()).isEqualTo("[\"first\",\"second\"]");
+    assertThat(news.has("latency_seconds")).isFalse();
   }
 
   @Test

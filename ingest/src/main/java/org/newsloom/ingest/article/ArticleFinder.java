@@ -9,7 +9,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.FeedEntry;
-import org.newsloom.ingest.fetch.Body;
 import org.newsloom.ingest.fetch.FetchResult;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
 import org.newsloom.ingest.fetch.FetchResult.Fetched;
@@ -23,7 +22,7 @@ import org.newsloom.ingest.page.Extraction.NotAnArticle;
 
 /**
  * Finds an entry's article: on its page, else in the feed itself, where that carries enough text.
- * The page was fetched already.
+ * The page was fetched already, and is closed by whoever fetched it.
  */
 final class ArticleFinder {
   private static final int ENOUGH_TEXT = 400;
@@ -84,9 +83,7 @@ final class ArticleFinder {
   }
 
   private Extraction extraction(Fetched fetched) throws InterruptedException {
-    try (Body body = fetched.body()) {
-      return body.isLarge() ? alone(fetched) : extract(fetched);
-    }
+    return fetched.body().isLarge() ? alone(fetched) : extract(fetched);
   }
 
   private Extraction alone(Fetched fetched) throws InterruptedException {

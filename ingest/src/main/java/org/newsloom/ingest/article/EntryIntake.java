@@ -7,7 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.newsloom.common.kafka.InvalidRecordException;
 import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.model.FeedEntry;
+import org.newsloom.common.model.RecordPlace;
 import org.newsloom.common.stage.Patience;
+import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.records.RecordReader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,23 +32,23 @@ final class EntryIntake {
   private static final JsonSerde<FeedEntry> SERDE = new JsonSerde<>(FeedEntry.class);
 
   private final HostQueues queues;
+  private final OwnedHosts hosts;
   private final OffsetTracker offsets;
   private final EntryJourney journey;
   private final Burial burial;
   private final RecordReader again;
   private final InstantSource clock;
 
-  /** Where a record is: what is kept of one that is not held. */
-  private record Place(int partition, long offset) {}
-
   EntryIntake(
       HostQueues queues,
+      OwnedHosts hosts,
       OffsetTracker offsets,
       EntryJourney journey,
       Burial burial,
       RecordReader again,
       InstantSource clock) {
     this.queues = queues;
+    this.hosts = hosts;
     this.offsets = offsets;
     this.journey = journey;
     this.burial = burial;
@@ -55,7 +57,7 @@ final class EntryIntake {
   }
 
   void take(ConsumerRecord<String, byte[]> record) {
-    var place = new Place(record.partition(), record.offset());
+    RecordPlace place = placeOf(record);
     offsets.begin(place.partition(), place.offset());
     long now = System.nanoTime();
     try {
@@ -70,7 +72,7 @@ final class EntryIntake {
   }
 
   private void lineUp(
-      Place place, ConsumerRecord<String, byte[]> record, FeedEntry entry, long now) {
+      RecordPlace place, ConsumerRecord<String, byte[]> record, FeedEntry entry, long now) {
     String host = EntryJourney.hostOf(entry);
     Duration wait = waitFor(entry);
     long dueAt = now + (wait.compareTo(LONGEST_OPEN) < 0 ? wait : LONGEST_OPEN).toNanos();
@@ -82,21 +84,25 @@ final class EntryIntake {
   }
 
   private void lineUp(
-      Place place, String host, long dueAt, long now, boolean held, HostQueues.Work work) {
+      RecordPlace place, String host, long dueAt, long now, boolean held, HostQueues.Work work) {
     queues.add(
         host,
         place.partition(),
         dueAt,
         now,
         held,
-        () -> {
-          untilDone(place, work);
-          offsets.done(place.partition(), place.offset());
-        });
+        () ->
+            hosts.visit(
+                place.partition(),
+                () -> {
+                  untilDone(place, work);
+                  offsets.done(place.partition(), place.offset());
+                }));
   }
 
   /** What fails here has not been buried either: to go on would be to lose it. */
-  private static void untilDone(Place place, HostQueues.Work work) throws InterruptedException {
+  private static void untilDone(RecordPlace place, HostQueues.Work work)
+      throws InterruptedException {
     for (int failures = 1; ; failures++) {
       try {
         work.run();
@@ -108,7 +114,7 @@ final class EntryIntake {
     }
   }
 
-  private void takeOnceMore(Place place) throws InterruptedException {
+  private void takeOnceMore(RecordPlace place) throws InterruptedException {
     var record = again.read(place.partition(), place.offset());
     if (record == null) {
       log.warn("entry waited for longer than Kafka keeps it place={}", place);
@@ -125,14 +131,18 @@ final class EntryIntake {
       return;
     }
     try {
-      journey.take(entry);
+      journey.take(entry, placeOf(record));
     } catch (RuntimeException | StackOverflowError e) {
       // No page may stop its host's queue; what it does to us is a bug, and the record its proof.
       log.error("entry failed unexpectedly url={}", entry.url(), e);
       String reason = e.getClass().getSimpleName() + ": " + e.getMessage();
       burial.bury(record, reason);
-      journey.giveUp(entry, reason);
+      journey.giveUp(entry, placeOf(record), reason);
     }
+  }
+
+  private static RecordPlace placeOf(ConsumerRecord<String, byte[]> record) {
+    return new RecordPlace(record.partition(), record.offset());
   }
 
   private Duration waitFor(FeedEntry entry) {

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
-import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.FeedEntry;
+import org.newsloom.common.model.PlannedRevisit;
+import org.newsloom.common.model.RecordPlace;
 import org.newsloom.common.model.SeenMark;
+import org.newsloom.ingest.fetch.FetchResult;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.fetch.WebUrl;
 import org.newsloom.ingest.ledger.Ledger;
-import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.seen.SeenEntries;
 import org.newsloom.ingest.sink.ArticleSink;
@@ -30,32 +30,43 @@ final class EntryJourney {
 
   /** How a journey ends; together they are as many as entries were taken. */
   private static final List<String> OUTCOMES =
-      List.of("known", "article", "revision", "unchanged", "retry", "postponed", "no-article");
+      List.of(
+          "known",
+          "listing",
+          "article",
+          "revision",
+          "unchanged",
+          "retry",
+          "postponed",
+          "no-article");
 
   private final PoliteFetcher fetcher;
-  private final ArticleFinder finder;
+  private final PageReader pages;
   private final SeenEntries seen;
   private final ArticleSink articles;
   private final Ledger ledger;
   private final RecordSink<FeedEntry> entries;
+  private final RevisitSchedule revisits;
   private final InstantSource clock;
   private final Map<String, Counter> counters;
 
   EntryJourney(
       PoliteFetcher fetcher,
-      ArticleFinder finder,
+      PageReader pages,
       SeenEntries seen,
       Ledger ledger,
-      RecordSender sender,
-      KafkaTopics names,
+      ArticleSink articles,
+      RecordSink<FeedEntry> entries,
+      RevisitSchedule revisits,
       MeterRegistry metrics,
       InstantSource clock) {
     this.fetcher = fetcher;
-    this.finder = finder;
+    this.pages = pages;
     this.seen = seen;
     this.ledger = ledger;
-    this.articles = new ArticleSink(sender, names, clock);
-    this.entries = new RecordSink<>(sender, names.entries(), "entry.v1", clock);
+    this.articles = articles;
+    this.entries = entries;
+    this.revisits = revisits;
     this.clock = clock;
     counters =
         OUTCOMES.stream()
@@ -65,12 +76,28 @@ final class EntryJourney {
                     outcome -> metrics.counter("newsloom.entries", "outcome", outcome)));
   }
 
-  /** Takes an entry to its end. When this returns, all that follows from it is safe in Kafka. */
-  void take(FeedEntry entry) throws InterruptedException {
+  /**
+   * Takes an entry to its end. When this returns, all that follows from it is safe in Kafka.
+   *
+   * @param at where the entry is in Kafka
+   */
+  void take(FeedEntry entry, RecordPlace at) throws InterruptedException {
     if (entry.notBefore() != null) seen.endWaiting(hostOf(entry), entry.url());
-    SeenMark mark = seen.find(hostOf(entry), entry.url());
-    switch (Revisit.decide(mark, entry, clock.instant())) {
-      case Revisit.Now now -> fetch(entry, mark);
+    if (seen.knows(hostOf(entry), entry)) {
+      count("known");
+      return;
+    }
+    Marking marking = marking(entry, at);
+    if (marking.isNewListing()) {
+      marking = list(marking);
+      // Of another feed that words it otherwise nothing is to be learned, unless it is dated anew.
+      if (!Revisit.isDatedAnew(entry, marking.known(), marking.now())) {
+        count("listing");
+        return;
+      }
+    }
+    switch (Revisit.decide(marking.known(), entry, marking.now())) {
+      case Revisit.Now now -> fetch(marking);
       case Revisit.Never never -> count("known");
       case Revisit.Later later -> {
         // One that waits will see whatever the feed has said until then.
@@ -81,45 +108,76 @@ final class EntryJourney {
     }
   }
 
-  private void fetch(FeedEntry entry, @Nullable SeenMark mark) throws InterruptedException {
+  private Marking marking(FeedEntry entry, RecordPlace at) throws InterruptedException {
+    return new Marking(entry, at, seen.find(hostOf(entry), entry.url()), clock.instant());
+  }
+
+  /** Sends the article again with one more feed; the mark after it, as ever. */
+  private Marking list(Marking marking) throws InterruptedException {
+    SeenMark mark = marking.known();
+    RecordPlace articleAt = mark == null ? null : mark.articleAt();
+    if (mark == null || articleAt == null) return marking;
+    Article article = articles.at(articleAt);
+    // What Kafka keeps no more is in the index as it is; only the mark can learn of the feed.
+    if (article != null && article.id().equals(mark.articleId())) {
+      articleAt = articles.send(article.withFeeds(marking.feedIds()));
+    }
+    SeenMark listed = marking.listed(mark, articleAt);
+    seen.remember(hostOf(marking.entry()), listed);
+    return new Marking(marking.entry(), marking.entryAt(), listed, marking.now());
+  }
+
+  private void fetch(Marking before) throws InterruptedException {
+    FeedEntry entry = before.entry();
+    SeenMark mark = before.known();
     if (mark == null && entry.attempt() == 0) {
       ledger.record(entry.url(), entry.feedId(), Disposition.PENDING, null);
     }
     boolean broughtArticle = mark != null && mark.articleId() != null;
-    Outcome outcome =
-        finder.find(entry, fetcher.page(entry.url()), !broughtArticle, clock.instant());
+    FetchResult result = fetcher.page(entry.url());
+    Marking marking = new Marking(entry, before.entryAt(), mark, clock.instant());
+    Outcome outcome = pages.read(entry, result, !broughtArticle, mark, marking.now());
     log.debug(
         "entry fetched url={} attempt={} outcome={}",
         entry.url(),
         entry.attempt(),
         outcomeName(outcome));
     switch (outcome) {
-      case Outcome.Found found -> deliver(entry, mark, found.article());
-      case Outcome.Ended ended -> end(entry, mark, ended);
+      case Outcome.Found found -> deliver(marking, found.article(), result);
+      case Outcome.Ended ended -> end(marking, ended);
       case Outcome.Again again -> again(entry, again);
       case Outcome.Postponed postponed -> postpone(entry, clock.instant().plus(postponed.delay()));
     }
   }
 
   /** The order is the guarantee: a crash between two of these lines repeats, and loses nothing. */
-  private void deliver(FeedEntry entry, @Nullable SeenMark mark, Article found)
+  private void deliver(Marking marking, Article found, FetchResult result)
       throws InterruptedException {
-    Article article = KnownArticle.continued(found, mark);
+    SeenMark mark = marking.known();
+    Article article = KnownArticle.continued(found, mark).withFeeds(marking.feedIds());
     boolean unchanged = KnownArticle.isUnchanged(article, mark);
-    if (!unchanged) articles.send(article);
-    seen.remember(hostOf(entry), markOf(entry, article, unchanged ? mark : null));
+    PlannedRevisit revisit = revisits.after(result, article, marking.now());
+    SeenMark next =
+        unchanged
+            ? marking.unchanged(article, revisit)
+            : marking.sent(article, articles.send(article), revisit);
+    seen.remember(hostOf(marking.entry()), next);
     count(unchanged ? "unchanged" : article.revision() == 1 ? "article" : "revision");
   }
 
-  private void end(FeedEntry entry, @Nullable SeenMark mark, Outcome.Ended ended)
-      throws InterruptedException {
+  private void end(Marking marking, Outcome.Ended ended) throws InterruptedException {
+    FeedEntry entry = marking.entry();
+    SeenMark mark = marking.known();
     if (mark != null && mark.articleId() != null) {
       // The article that this URL once brought is still there, whatever became of its page.
-      seen.remember(hostOf(entry), refreshed(mark, entry));
+      boolean isFinal = RevisitSchedule.isFinal(ended.disposition());
+      seen.remember(
+          hostOf(entry),
+          marking.articleStays(mark, ended.disposition(), isFinal ? null : mark.revisit()));
     } else {
       // The ledger before the mark: with the mark, nobody would come back to tell it.
       ledger.record(entry.url(), entry.feedId(), ended.disposition(), ended.reason());
-      seen.remember(hostOf(entry), markOf(entry, mark, ended.disposition()));
+      seen.remember(hostOf(entry), marking.ended(ended.disposition()));
     }
     count("no-article");
   }
@@ -136,61 +194,14 @@ final class EntryJourney {
   }
 
   /** Accounts for an entry that went to the dead letters. */
-  void giveUp(FeedEntry entry, String reason) throws InterruptedException {
-    SeenMark mark = seen.find(hostOf(entry), entry.url());
+  void giveUp(FeedEntry entry, RecordPlace at, String reason) throws InterruptedException {
+    Marking marking = marking(entry, at);
+    SeenMark mark = marking.known();
     // The article that this URL once brought is still there, and so is the mark's older
     // fingerprint: what was said since is in the dead letters and can be sent again.
     if (mark != null && mark.articleId() != null) return;
     ledger.record(entry.url(), entry.feedId(), Disposition.DEAD_LETTERED, reason);
-    seen.remember(hostOf(entry), markOf(entry, mark, Disposition.DEAD_LETTERED));
-  }
-
-  private SeenMark markOf(FeedEntry entry, Article article, @Nullable SeenMark unchanged) {
-    return new SeenMark(
-        entry.url(),
-        entry.fingerprint(),
-        Disposition.INDEXED,
-        article.id(),
-        article.url(),
-        article.contentHash(),
-        article.revision(),
-        article.firstSeenAt(),
-        clock.instant(),
-        changedAt(unchanged));
-  }
-
-  private SeenMark markOf(FeedEntry entry, @Nullable SeenMark mark, Disposition disposition) {
-    boolean unchanged = mark != null && mark.disposition() == disposition;
-    return new SeenMark(
-        entry.url(),
-        entry.fingerprint(),
-        disposition,
-        null,
-        null,
-        null,
-        0,
-        mark == null ? entry.seenAt() : mark.firstSeenAt(),
-        clock.instant(),
-        changedAt(unchanged ? mark : null));
-  }
-
-  private SeenMark refreshed(SeenMark mark, FeedEntry entry) {
-    return new SeenMark(
-        mark.url(),
-        entry.fingerprint(),
-        mark.disposition(),
-        mark.articleId(),
-        mark.articleUrl(),
-        mark.contentHash(),
-        mark.revision(),
-        mark.firstSeenAt(),
-        clock.instant(),
-        changedAt(mark));
-  }
-
-  private static @Nullable Instant changedAt(@Nullable SeenMark unchanged) {
-    if (unchanged == null) return null;
-    return unchanged.changedAt() == null ? unchanged.seenAt() : unchanged.changedAt();
+    seen.remember(hostOf(entry), marking.ended(Disposition.DEAD_LETTERED));
   }
 
   static String hostOf(FeedEntry entry) {

@@ -23,12 +23,16 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.stage.Patience;
+import org.newsloom.ingest.archive.PageArchive;
+import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.ledger.Ledger;
 import org.newsloom.ingest.page.ArticleExtractor;
 import org.newsloom.ingest.records.RecordReader;
 import org.newsloom.ingest.records.RecordSender;
+import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.seen.SeenEntries;
+import org.newsloom.ingest.sink.ArticleSink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,13 +47,19 @@ public final class EntryLoop {
   private static final Duration DRAIN_TICK = Duration.ofMillis(20);
   private static final Duration COMMIT = Duration.ofSeconds(10);
 
+  /** A fetch with its redirects, and what follows from it. */
+  private static final Duration LONGEST_VISIT = Duration.ofSeconds(45);
+
   /** Of an entry that is not held, little more is kept than where it is. */
   private static final int WAITING_PER_HELD = 20;
 
   private final KafkaConnection kafka;
   private final SeenEntries seen;
   private final HostQueues queues;
+  private final OwnedHosts hosts;
   private final RecordReader again;
+  private final ArticleSink articles;
+  private final RevisitSweep revisits;
   private final EntryIntake intake;
   private final OffsetTracker offsets = new OffsetTracker();
   private final int maxQueued;
@@ -60,6 +70,7 @@ public final class EntryLoop {
   /**
    * A loop that has not begun.
    *
+   * @param hosts told which partitions are ours
    * @param hostThreads gives each host with work a thread
    * @param maxQueued entries held in memory, all partitions together; of one that fills its share
    *     no more is read
@@ -68,12 +79,16 @@ public final class EntryLoop {
       KafkaConnection kafka,
       RecordSender sender,
       PoliteFetcher fetcher,
+      OwnedHosts hosts,
       RetrySchedule retries,
+      RevisitSchedule schedule,
       Executor hostThreads,
       int maxQueued,
+      PageArchive archive,
       MeterRegistry metrics,
       InstantSource clock) {
     this.kafka = kafka;
+    this.hosts = hosts;
     this.maxQueued = maxQueued;
     this.clock = clock;
     var names = kafka.topicNames();
@@ -84,9 +99,24 @@ public final class EntryLoop {
     var finder =
         new ArticleFinder(
             new ArticleExtractor(), retries, () -> ThreadLocalRandom.current().nextDouble());
-    var journey = new EntryJourney(fetcher, finder, seen, ledger, sender, names, metrics, clock);
+    var pages = new PageReader(finder, archive);
+    articles = new ArticleSink(sender, kafka, clock);
+    var journey =
+        new EntryJourney(
+            fetcher,
+            pages,
+            seen,
+            ledger,
+            articles,
+            new RecordSink<>(sender, names.entries(), "entry.v1", clock),
+            schedule,
+            metrics,
+            clock);
+    var revisit =
+        new RevisitJourney(fetcher, pages, seen, articles, again, schedule, metrics, clock);
+    revisits = new RevisitSweep(queues, hosts, seen, revisit, schedule, hostThreads, clock);
     var burial = new Burial(sender, names, ledger, metrics, clock);
-    intake = new EntryIntake(queues, offsets, journey, burial, again, clock);
+    intake = new EntryIntake(queues, hosts, offsets, journey, burial, again, clock);
   }
 
   /** Entries whose journey has not ended. */
@@ -100,6 +130,8 @@ public final class EntryLoop {
       runUntilStopped();
     } finally {
       again.close();
+      seen.close();
+      articles.close();
     }
   }
 
@@ -142,6 +174,7 @@ public final class EntryLoop {
     seen.clean();
     records.forEach(intake::take);
     queues.release(System.nanoTime());
+    revisits.beginIfDue();
     commit(entries);
   }
 
@@ -187,25 +220,41 @@ public final class EntryLoop {
     @Override
     public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
       toLoad.addAll(numbers(partitions));
+      hosts.take(numbers(partitions));
     }
 
     @Override
     public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      // What is under way ends by itself; its offset stays uncommitted and is read by the next
-      // owner, who finds the mark.
+      // The next owner begins when this returns. So what is under way ends first, for as long as a
+      // visit may take; what has not begun is read again by the next owner.
+      queues.drop(numbers(partitions));
+      give(partitions, running ? LONGEST_VISIT : DRAIN_TICK);
       try {
         commit(entries);
       } catch (KafkaException e) {
         log.warn(
             "offsets not committed before partitions were given away reason={}", e.getMessage());
       }
-      onPartitionsLost(partitions);
+      forget(numbers(partitions));
     }
 
     @Override
     public void onPartitionsLost(Collection<TopicPartition> partitions) {
-      Set<Integer> given = numbers(partitions);
-      queues.drop(given);
+      // Somebody else has them already: nothing may go on.
+      queues.drop(numbers(partitions));
+      give(partitions, Duration.ZERO);
+      forget(numbers(partitions));
+    }
+
+    private void give(Collection<TopicPartition> partitions, Duration patience) {
+      try {
+        hosts.give(numbers(partitions), patience);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+    }
+
+    private void forget(Set<Integer> given) {
       offsets.forget(given);
       seen.forget(given);
       toLoad.removeAll(given);

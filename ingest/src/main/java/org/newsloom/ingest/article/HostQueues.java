@@ -13,6 +13,7 @@ import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,11 +31,15 @@ final class HostQueues {
    * Something to do.
    *
    * @param held whether it keeps its entry in memory, and not only the place where that is
+   * @param isSpare whether all else of its host goes first
    */
-  private record Task(String host, int partition, long dueAt, boolean held, Work work) {}
+  private record Task(
+      String host, int partition, long dueAt, boolean held, boolean isSpare, Work work) {}
 
   private final Executor threads;
   private final Map<String, Deque<Task>> ready = new HashMap<>();
+  private final Map<String, Deque<Task>> spare = new HashMap<>();
+  private final Map<String, Integer> spares = new HashMap<>();
   private final PriorityQueue<Task> later =
       new PriorityQueue<>(Comparator.comparingLong(Task::dueAt));
   private final Set<String> running = new HashSet<>();
@@ -55,10 +60,18 @@ final class HostQueues {
   synchronized void add(
       String host, int partition, long dueAt, long now, boolean isHeld, Work work) {
     if (stopped) return;
-    var task = new Task(host, partition, dueAt, isHeld, work);
+    var task = new Task(host, partition, dueAt, isHeld, false, work);
     count(task, 1);
     if (dueAt - now > 0) later.add(task);
     else ready(task);
+  }
+
+  /** Adds what is done when its host has nothing else to do. It counts nowhere but as spare. */
+  synchronized void addSpare(String host, int partition, Work work) {
+    if (stopped) return;
+    var task = new Task(host, partition, 0, false, true, work);
+    count(task, 1);
+    lineUp(spare, task);
   }
 
   /** Lines up what has become due. */
@@ -81,10 +94,13 @@ final class HostQueues {
 
   private void dropIf(Predicate<Task> isDropped) {
     List<Task> dropped = new ArrayList<>();
-    later.stream().filter(isDropped).forEach(dropped::add);
-    ready.values().forEach(tasks -> tasks.stream().filter(isDropped).forEach(dropped::add));
-    later.removeIf(isDropped);
-    ready.values().forEach(tasks -> tasks.removeIf(isDropped));
+    Stream.of(List.of((Collection<Task>) later), ready.values(), spare.values())
+        .flatMap(Collection::stream)
+        .forEach(
+            tasks -> {
+              tasks.stream().filter(isDropped).forEach(dropped::add);
+              tasks.removeIf(isDropped);
+            });
     dropped.forEach(task -> count(task, -1));
   }
 
@@ -103,7 +119,21 @@ final class HostQueues {
     return held.getOrDefault(partition, 0);
   }
 
+  /** Spare work that has not ended. */
+  synchronized int spares() {
+    return spares.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  /** Spare work of one host that has not ended. */
+  synchronized int spares(String host) {
+    return spares.getOrDefault(host, 0);
+  }
+
   private void count(Task task, int change) {
+    if (task.isSpare()) {
+      spares.merge(task.host(), change, HostQueues::sumOrNothing);
+      return;
+    }
     size += change;
     lines.merge(task.host(), change, HostQueues::sumOrNothing);
     if (task.held()) held.merge(task.partition(), change, HostQueues::sumOrNothing);
@@ -116,29 +146,53 @@ final class HostQueues {
   }
 
   private void ready(Task task) {
-    ready.computeIfAbsent(task.host(), host -> new ArrayDeque<>()).add(task);
+    lineUp(ready, task);
+  }
+
+  private void lineUp(Map<String, Deque<Task>> lineOf, Task task) {
+    lineOf.computeIfAbsent(task.host(), host -> new ArrayDeque<>()).add(task);
     if (running.add(task.host())) threads.execute(() -> runAll(task.host()));
   }
 
   private void runAll(String host) {
     try {
       for (Task task = next(host); task != null; task = next(host)) {
-        task.work().run();
-        ended(task);
+        runOne(task);
       }
     } catch (InterruptedException e) {
-      // The stage closes; what was not done will be read again.
       Thread.currentThread().interrupt();
     }
   }
 
-  private synchronized @Nullable Task next(String host) {
-    Deque<Task> tasks = ready.get(host);
-    Task task = tasks == null ? null : tasks.poll();
-    if (task == null) {
-      ready.remove(host);
-      running.remove(host);
+  /**
+   * Does a thing, unless another instance takes over or the stage closes: what was not done then
+   * will be read again.
+   */
+  private void runOne(Task task) throws InterruptedException {
+    try {
+      task.work().run();
+    } catch (InterruptedException e) {
+      if (isStopped()) throw e;
+    } finally {
+      ended(task);
     }
+  }
+
+  private synchronized boolean isStopped() {
+    return stopped;
+  }
+
+  private synchronized @Nullable Task next(String host) {
+    Task task = first(ready, host);
+    if (task == null) task = first(spare, host);
+    if (task == null) running.remove(host);
+    return task;
+  }
+
+  private static @Nullable Task first(Map<String, Deque<Task>> lineOf, String host) {
+    Deque<Task> tasks = lineOf.get(host);
+    Task task = tasks == null ? null : tasks.poll();
+    if (task == null) lineOf.remove(host);
     return task;
   }
 

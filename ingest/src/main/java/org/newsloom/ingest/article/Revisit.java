@@ -55,8 +55,12 @@ sealed interface Revisit {
     return Duration.ofHours(quiet.compareTo(Duration.ofHours(1)) < 0 ? 1 : 6);
   }
 
-  private static boolean isDatedAnew(FeedEntry entry, SeenMark mark, Instant now) {
+  /** Whether the publisher dates the page later than it was fetched last. */
+  static boolean isDatedAnew(FeedEntry entry, @Nullable SeenMark mark, Instant now) {
     Instant updatedAt = entry.updatedAt();
-    return updatedAt != null && updatedAt.isAfter(mark.seenAt()) && !updatedAt.isAfter(now);
+    return mark != null
+        && updatedAt != null
+        && updatedAt.isAfter(mark.seenAt())
+        && !updatedAt.isAfter(now);
   }
 }

@@ -1,6 +1,7 @@
 package org.newsloom.ingest.feed;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedState;
@@ -33,13 +35,41 @@ public final class FeedPublisher {
     Map<String, FeedDefinition> known = definitions(kafka);
     List<FeedDefinition> changed =
         feeds.stream().filter(feed -> !feed.equals(known.get(feed.id()))).distinct().toList();
-    if (changed.isEmpty()) return changed;
+    write(kafka, changed, clock);
+    return changed;
+  }
+
+  /**
+   * The same with the feeds of a file, which does not know that somebody has paused one since: it
+   * stays paused.
+   */
+  public static List<FeedDefinition> publishFile(
+      KafkaConnection kafka, Collection<FeedDefinition> feeds, InstantSource clock)
+      throws InterruptedException {
+    Map<String, FeedDefinition> known = definitions(kafka);
+    return publish(
+        kafka,
+        feeds.stream()
+            .map(feed -> feed.withPaused(feed.paused() || isPaused(known.get(feed.id()))))
+            .toList(),
+        clock);
+  }
+
+  private static boolean isPaused(@Nullable FeedDefinition feed) {
+    return feed != null && feed.paused();
+  }
+
+  /**
+   * Writes feeds even if nothing about them is new: each is polled at once, also if it was gone.
+   */
+  public static void write(KafkaConnection kafka, List<FeedDefinition> feeds, InstantSource clock)
+      throws InterruptedException {
+    if (feeds.isEmpty()) return;
     try (var producer = kafka.producer(CLIENT)) {
       new RecordSink<>(
               records -> sendNow(producer, records), kafka.topicNames().feeds(), "feed.v1", clock)
-          .sendAll(changed, FeedDefinition::id);
+          .sendAll(feeds, FeedDefinition::id);
     }
-    return changed;
   }
 
   /** Removes feeds by id; what is remembered of them goes with them. */
@@ -58,17 +88,19 @@ public final class FeedPublisher {
   }
 
   /** Somebody waits for the answer: what Kafka refuses is said, not tried again. */
-  private static void sendNow(
+  private static List<RecordMetadata> sendNow(
       Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records)
       throws InterruptedException {
     List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+    List<RecordMetadata> acknowledged = new ArrayList<>();
     for (var one : sent) {
       try {
-        one.get();
+        acknowledged.add(one.get());
       } catch (ExecutionException e) {
         throw new UnsendableRecordException(String.valueOf(e.getCause()), e);
       }
     }
+    return acknowledged;
   }
 
   /** All feeds by id. */

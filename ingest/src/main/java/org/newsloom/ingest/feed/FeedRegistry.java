@@ -4,26 +4,24 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
-import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.InvalidRecordException;
 import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedState;
 import org.newsloom.common.stage.Patience;
+import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.records.RecordTable;
@@ -31,9 +29,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Polls the feeds whose partitions this instance owns, each when it is due. Feeds come, go and
- * pause by records in the Kafka topic of feeds, without a restart; since that topic is compacted
- * and read from its beginning each time a partition is taken over, no offset is ever committed.
+ * Polls the feeds whose hosts are ours, each when it is due. Feeds come, go and pause by records in
+ * the Kafka topic of feeds, without a restart; every instance reads all of that compacted topic
+ * from its beginning, so no offset is ever committed.
  */
 public final class FeedRegistry {
   private static final Logger log = LoggerFactory.getLogger(FeedRegistry.class);
@@ -42,6 +40,7 @@ public final class FeedRegistry {
 
   private final KafkaConnection kafka;
   private final FeedPoller poller;
+  private final OwnedHosts hosts;
   private final PollSchedule schedule;
   private final EntrySink entries;
   private final RecordSink<FeedState> states;
@@ -49,19 +48,31 @@ public final class FeedRegistry {
   private final Map<String, Counter> polls = new HashMap<>();
   private final Counter listed;
   private final PollQueue queue = new PollQueue();
-  private final Map<String, FeedState> loaded = new HashMap<>();
-  private final Set<Integer> toLoad = new HashSet<>();
+  private final Map<String, Known> feeds = new HashMap<>();
+
+  /** The partitions whose feeds are in the queue, and since when they are ours. */
+  private Map<Integer, Long> ours = Map.of();
+
   private volatile boolean running = true;
+
+  /**
+   * A feed's definition.
+   *
+   * @param writtenAt milliseconds since 1970
+   */
+  private record Known(FeedDefinition feed, long writtenAt) {}
 
   public FeedRegistry(
       KafkaConnection kafka,
       RecordSender sender,
       FeedPoller poller,
+      OwnedHosts hosts,
       PollSchedule schedule,
       MeterRegistry metrics,
       InstantSource clock) {
     this.kafka = kafka;
     this.poller = poller;
+    this.hosts = hosts;
     this.schedule = schedule;
     this.clock = clock;
     var names = kafka.topicNames();
@@ -70,6 +81,7 @@ public final class FeedRegistry {
     for (String outcome : Poll.OUTCOMES) {
       polls.put(outcome, metrics.counter("newsloom.feed.polls", "outcome", outcome));
     }
+    metrics.gauge("newsloom.feeds.silent", queue, PollQueue::silent);
     listed = metrics.counter("newsloom.entries", "outcome", "listed");
   }
 
@@ -86,10 +98,10 @@ public final class FeedRegistry {
   public void run(Executor pollers) throws InterruptedException {
     int failures = 0;
     while (running) {
-      try (var feeds = kafka.consumer("newsloom-ingest-feeds", ConsumerGroups.INGEST_FEEDS)) {
-        feeds.subscribe(List.of(kafka.topicNames().feeds().name()), new Assignment(feeds));
+      try (var reader = kafka.reader("newsloom-ingest-feeds")) {
+        beginAt(reader);
         while (running) {
-          step(feeds, pollers);
+          step(reader, pollers);
           failures = 0;
         }
       } catch (KafkaException e) {
@@ -105,19 +117,65 @@ public final class FeedRegistry {
     running = false;
   }
 
-  private void step(KafkaConsumer<String, byte[]> feeds, Executor pollers) {
-    var records = feeds.poll(TICK);
-    // States before definitions: a feed without its state would be polled as if it were new.
-    loadStates();
-    records.forEach(this::apply);
+  private void beginAt(KafkaConsumer<String, byte[]> reader) {
+    release(ours.keySet());
+    ours = Map.of();
+    feeds.clear();
+    List<TopicPartition> all =
+        reader.partitionsFor(kafka.topicNames().feeds().name()).stream()
+            .map(one -> new TopicPartition(one.topic(), one.partition()))
+            .toList();
+    reader.assign(all);
+    reader.seekToBeginning(all);
+    // Definitions before states, which are read for the feeds that are known.
+    Map<TopicPartition, Long> ends = reader.endOffsets(all);
+    while (all.stream().anyMatch(one -> reader.position(one) < ends.getOrDefault(one, 0L))) {
+      reader.poll(TICK).forEach(this::apply);
+    }
+  }
+
+  private void step(KafkaConsumer<String, byte[]> reader, Executor pollers) {
+    reader.poll(TICK).forEach(this::apply);
+    followOwnership();
     queue.takeDue(System.nanoTime()).forEach(due -> pollers.execute(() -> poll(due)));
   }
 
-  private void loadStates() {
+  private void followOwnership() {
+    Map<Integer, Long> now = hosts.partitions();
+    if (now.equals(ours)) return;
+    release(without(ours, now));
+    adopt(without(now, ours));
+    ours = now;
+  }
+
+  private static Set<Integer> without(Map<Integer, Long> some, Map<Integer, Long> others) {
+    return some.entrySet().stream()
+        .filter(one -> !one.getValue().equals(others.get(one.getKey())))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  private void release(Set<Integer> partitions) {
+    partitions.forEach(queue::removePartition);
+  }
+
+  private void adopt(Set<Integer> partitions) {
+    Map<String, Known> adopted = new HashMap<>(feeds);
+    adopted.values().removeIf(known -> !partitions.contains(hosts.partitionOf(known.feed().url())));
+    if (adopted.isEmpty()) return;
+    // A feed without its state would be polled as if it were new.
     var table = new RecordTable<>(kafka, kafka.topicNames().feedState());
-    for (int partition : Set.copyOf(toLoad)) {
-      loaded.putAll(table.read(partition));
-      toLoad.remove(partition);
+    Map<String, FeedState> states = table.readAll(adopted::containsKey);
+    adopted.forEach((id, known) -> put(known, states.get(id)));
+  }
+
+  private void put(Known known, @Nullable FeedState state) {
+    FeedDefinition feed = known.feed();
+    int partition = hosts.partitionOf(feed.url());
+    queue.put(feed, partition, state, waitFor(state), System.nanoTime());
+    // Somebody wants it polled although it was gone, and said so while no instance listened.
+    if (state != null && known.writtenAt() > state.polledAt().toEpochMilli()) {
+      queue.revive(feed.id(), System.nanoTime());
     }
   }
 
@@ -125,13 +183,15 @@ public final class FeedRegistry {
     String feedId = record.key();
     if (feedId == null) return;
     if (record.value() == null) {
+      feeds.remove(feedId);
       queue.remove(feedId);
       return;
     }
     try {
       FeedDefinition feed = SERDE.read(record.value());
-      FeedState state = loaded.remove(feedId);
-      queue.put(feed, record.partition(), state, waitFor(state), System.nanoTime());
+      var known = new Known(feed, record.timestamp());
+      feeds.put(feedId, known);
+      if (ours.containsKey(hosts.partitionOf(feed.url()))) put(known, null);
     } catch (InvalidRecordException e) {
       // Nothing to redrive: whoever wrote it writes it again, or removes it.
       log.warn("feed definition cannot be read feed={} reason={}", feedId, e.getMessage());
@@ -151,6 +211,15 @@ public final class FeedRegistry {
   }
 
   private void poll(PollQueue.Due due) {
+    try {
+      hosts.visit(hosts.partitionOf(due.feed().url()), () -> pollNow(due));
+    } catch (InterruptedException e) {
+      // The stage closes, or another instance polls it from now on.
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void pollNow(PollQueue.Due due) throws InterruptedException {
     FeedDefinition feed = due.feed();
     try {
       Poll poll = poller.poll(feed, due.state());
@@ -163,8 +232,6 @@ public final class FeedRegistry {
       count(poll, due.state());
       Duration wait = Duration.between(state.polledAt(), state.nextPollAt());
       queue.done(feed.id(), state, wait, System.nanoTime());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
       log.error("poll failed unexpectedly feed={} url={}", feed.id(), feed.url(), e);
       queue.done(feed.id(), due.state(), schedule.max(), System.nanoTime());
@@ -184,28 +251,6 @@ public final class FeedRegistry {
           state.url(),
           state.outcome(),
           state.lastError());
-    }
-  }
-
-  private final class Assignment implements ConsumerRebalanceListener {
-    private final KafkaConsumer<String, byte[]> feeds;
-
-    Assignment(KafkaConsumer<String, byte[]> feeds) {
-      this.feeds = feeds;
-    }
-
-    @Override
-    public void onPartitionsAssigned(Collection<TopicPartition> partitions) {
-      feeds.seekToBeginning(partitions);
-      partitions.forEach(partition -> toLoad.add(partition.partition()));
-    }
-
-    @Override
-    public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
-      for (TopicPartition given : partitions) {
-        queue.removePartition(given.partition());
-        toLoad.remove(given.partition());
-      }
     }
   }
 }

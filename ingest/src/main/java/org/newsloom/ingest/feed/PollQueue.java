@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.FeedDefinition;
+import org.newsloom.common.model.FeedHistory;
 import org.newsloom.common.model.FeedState;
 
 /**
@@ -31,6 +32,14 @@ final class PollQueue {
     // Whoever writes the definition of a feed anew wants it polled, even if it was gone.
     place.gone = known == null && state != null && Poll.isGone(state);
     places.put(feed.id(), place);
+  }
+
+  /** Takes up a feed that was gone, though its definition is not new to this instance. */
+  synchronized void revive(String feedId, long now) {
+    Place place = places.get(feedId);
+    if (place == null || !place.gone) return;
+    place.gone = false;
+    place.dueAt = now;
   }
 
   synchronized void remove(String feedId) {
@@ -66,6 +75,11 @@ final class PollQueue {
     return places.size();
   }
 
+  /** Number of feeds that are polled and bring nothing any more, against their habit. */
+  synchronized long silent() {
+    return places.values().stream().filter(Place::isSilent).count();
+  }
+
   private static final class Place {
     private final int partition;
     private FeedDefinition feed;
@@ -78,6 +92,10 @@ final class PollQueue {
       this.feed = feed;
       this.partition = partition;
       this.state = state;
+    }
+
+    boolean isSilent() {
+      return !gone && !feed.paused() && FeedHistory.of(state).silentSince() != null;
     }
 
     boolean isDue(long now) {

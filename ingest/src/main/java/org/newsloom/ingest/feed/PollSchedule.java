@@ -128,17 +128,24 @@ public record PollSchedule(Duration start, Duration min, Duration max) {
   }
 
   /**
-   * The wait after a failure: doubled each time, up to six hours, for ever.
+   * The wait after a failure: somewhere between the feed's own interval and one that doubles with
+   * each failure, up to six hours, for ever. Drawn from all of that and not only blurred, since
+   * what fails together, such as all feeds of a host, must not come back together (<a
+   * href="https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/">full
+   * jitter</a>).
    *
    * @param failuresInARow from 1
    * @param retryAfter wins over a shorter wait
+   * @param random from 0 to 1
    */
   public Duration afterFailure(
-      Duration interval, int failuresInARow, @Nullable Duration retryAfter) {
+      Duration interval, int failuresInARow, @Nullable Duration retryAfter, double random) {
     // Limiting the shift keeps the product from overflowing; the cap has won long before 2^16.
-    Duration grown = interval.multipliedBy(1L << Math.min(failuresInARow - 1, 16));
-    Duration wait = shorter(grown, LONGEST_BACKOFF);
-    return retryAfter != null && retryAfter.compareTo(wait) > 0 ? retryAfter : wait;
+    Duration grown = interval.multipliedBy(1L << Math.min(failuresInARow, 16));
+    Duration longest = shorter(grown, LONGEST_BACKOFF);
+    Duration drawn = Duration.ofMillis((long) (longest.toMillis() * random));
+    Duration least = retryAfter == null ? interval : longer(interval, retryAfter);
+    return longer(drawn, jittered(least, random));
   }
 
   /**

@@ -58,6 +58,16 @@ final class AddressBlocks {
     return BLOCKED.stream().noneMatch(block -> block.contains(bytes));
   }
 
+  /** The same of an address as it is written. */
+  static boolean isPublic(String address) {
+    try {
+      // Of what is an address, the JDK resolves nothing.
+      return isPublic(InetAddress.getByName(address));
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
   /** IPv4-mapped, ::ffff:0:0/96. Written as bytes since the JDK reads it as an IPv4 address. */
   private static Block mapped() {
     byte[] prefix = new byte[16];

@@ -42,6 +42,18 @@ public final class AllowedHosts {
     return new AllowedHosts(read);
   }
 
+  /** As {@link #of} reads them. */
+  public List<String> entries() {
+    return entries.stream().map(AllowedHosts::written).sorted().toList();
+  }
+
+  private static String written(String entry) {
+    int space = entry.indexOf(' ');
+    String host = space < 0 ? entry : entry.substring(0, space);
+    String bracketed = host.contains(":") ? "[" + host + "]" : host;
+    return space < 0 ? bracketed : bracketed + ":" + entry.substring(space + 1);
+  }
+
   public boolean allows(String host, int port) {
     String name = withoutBrackets(host.toLowerCase(Locale.ROOT));
     return entries.contains(name) || entries.contains(name + ' ' + port);

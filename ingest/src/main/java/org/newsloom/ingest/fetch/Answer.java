@@ -6,8 +6,12 @@ import java.net.URI;
 sealed interface Answer {
   record Ended(FetchResult result) implements Answer {}
 
-  /** A redirect whose target may be followed. */
-  record Redirected(URI target) implements Answer {}
+  /**
+   * A redirect whose target may be followed.
+   *
+   * @param permanent whether the server says that it will always lead there
+   */
+  record Redirected(URI target, boolean permanent) implements Answer {}
 
   static Answer refused(Refusal refusal, String reason) {
     return new Ended(new FetchResult.Refused(refusal, reason));

@@ -12,17 +12,36 @@ public sealed interface FetchResult {
    *
    * @param finalUrl where the redirects led
    * @param freshFor how long the server says that the answer stays good
+   * @param movedTo as far as permanent redirects alone led; null where the first was none
    */
   record Fetched(
       URI finalUrl,
       Body body,
       @Nullable String contentType,
       Validators validators,
-      @Nullable Duration freshFor)
-      implements FetchResult {}
+      @Nullable Duration freshFor,
+      @Nullable URI movedTo)
+      implements FetchResult {
+    public Fetched(
+        URI finalUrl,
+        Body body,
+        @Nullable String contentType,
+        Validators validators,
+        @Nullable Duration freshFor) {
+      this(finalUrl, body, contentType, validators, freshFor, null);
+    }
+  }
 
-  /** The validators still hold. */
-  record NotModified(@Nullable Duration freshFor) implements FetchResult {}
+  /**
+   * The validators still hold.
+   *
+   * @param movedTo as that of {@link Fetched}
+   */
+  record NotModified(@Nullable Duration freshFor, @Nullable URI movedTo) implements FetchResult {
+    public NotModified(@Nullable Duration freshFor) {
+      this(freshFor, null);
+    }
+  }
 
   /** Asking again is pointless or forbidden. */
   record Refused(Refusal refusal, String reason) implements FetchResult {}
@@ -38,5 +57,16 @@ public sealed interface FetchResult {
     public Failed(String reason, @Nullable Duration retryAfter) {
       this(reason, retryAfter, true, false);
     }
+  }
+
+  /** The same, found where permanent redirects led. */
+  default FetchResult foundAt(@Nullable URI movedTo) {
+    return switch (this) {
+      case Fetched it ->
+          new Fetched(it.finalUrl, it.body, it.contentType, it.validators, it.freshFor, movedTo);
+      case NotModified it -> new NotModified(it.freshFor, movedTo);
+      case Refused it -> it;
+      case Failed it -> it;
+    };
   }
 }

@@ -80,6 +80,8 @@ public final class HttpFetcher implements AutoCloseable {
       throws InterruptedException {
     var budget = new Budget(policy.deadline());
     URI hop = url;
+    URI movedTo = null;
+    boolean allPermanent = true;
     for (int redirects = 0; redirects <= FetchPolicy.MAX_REDIRECTS; redirects++) {
       URI here = hop;
       Validators known = validators.at(here, redirects == 0);
@@ -87,9 +89,13 @@ public final class HttpFetcher implements AutoCloseable {
       if (Thread.interrupted()) throw new InterruptedException("interrupted during a fetch");
       switch (answer) {
         case Answer.Ended ended -> {
-          return ended.result();
+          return ended.result().foundAt(movedTo);
         }
-        case Answer.Redirected redirected -> hop = redirected.target();
+        case Answer.Redirected redirected -> {
+          hop = redirected.target();
+          allPermanent &= redirected.permanent();
+          if (allPermanent) movedTo = hop;
+        }
       }
     }
     return new FetchResult.Refused(
@@ -107,7 +113,7 @@ public final class HttpFetcher implements AutoCloseable {
     call.timeout().timeout(budget.left(), TimeUnit.NANOSECONDS);
     budget.start();
     try (Response response = call.execute()) {
-      return new ResponseReader(policy, maxBodyBytes, room, decompressor)
+      return new ResponseReader(policy, new BodyReader(maxBodyBytes, room, decompressor))
           .read(response, validators, call::cancel);
     } catch (IOException e) {
       return broken(e);

@@ -24,13 +24,26 @@ public final class PoliteFetcher {
   private final HttpFetcher fetcher;
   private final FetchPolicy policy;
   private final HostThrottle throttle;
+  private final OwnedHosts owned;
   private final RobotsCache robots;
   private final Map<String, Counter> fetches;
 
+  /** For those who share the work with nobody. */
   public PoliteFetcher(
       HttpFetcher fetcher, FetchPolicy policy, MeterRegistry metrics, InstantSource clock) {
+    this(fetcher, policy, OwnedHosts.all(), metrics, clock);
+  }
+
+  /** For those whose visits are to hosts of their own. */
+  public PoliteFetcher(
+      HttpFetcher fetcher,
+      FetchPolicy policy,
+      OwnedHosts owned,
+      MeterRegistry metrics,
+      InstantSource clock) {
     this.fetcher = fetcher;
     this.policy = policy;
+    this.owned = owned;
     this.throttle = new HostThrottle(Lanes.of(policy.maxParallel()), MonotonicClock.SYSTEM);
     this.robots =
         new RobotsCache(
@@ -52,8 +65,13 @@ public final class PoliteFetcher {
 
   /** The page behind an entry, if robots.txt allows it, after all redirects too. */
   public FetchResult page(URI url) throws InterruptedException {
+    return page(url, Validators.NONE);
+  }
+
+  /** The same, if it has changed. */
+  public FetchResult page(URI url, Validators validators) throws InterruptedException {
     return counted(
-        fetcher.fetch(url, Validators.NONE, policy.maxBodyBytes(), this::visitWithPermission));
+        fetcher.fetch(url, validators, policy.maxBodyBytes(), this::visitWithPermission));
   }
 
   private Answer visitWithPermission(URI hop, Supplier<Answer> request)
@@ -79,8 +97,12 @@ public final class PoliteFetcher {
       throws InterruptedException {
     String host = hostOf(hop);
     Duration longer = pause.compareTo(policy.hostDelay()) > 0 ? pause : policy.hostDelay();
+    owned.await(hop);
     return throttle.run(
-        host, longer, () -> unlessOpen(host), () -> remembered(host, request.get()));
+        host,
+        longer,
+        () -> unlessOpen(host),
+        () -> owned.go() ? remembered(host, request.get()) : leftAlone(Duration.ZERO));
   }
 
   private @Nullable Answer unlessOpen(String host) {

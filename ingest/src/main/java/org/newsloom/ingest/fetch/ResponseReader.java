@@ -1,17 +1,12 @@
 package org.newsloom.ingest.fetch;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
 import org.newsloom.ingest.fetch.FetchResult.Fetched;
@@ -19,28 +14,12 @@ import org.newsloom.ingest.fetch.FetchResult.NotModified;
 
 /** Turns one HTTP response into an answer, reading no more of it than allowed. */
 final class ResponseReader {
-  private static final int SNIFFED_BYTES = 512;
-
-  private static final List<String> BINARY =
-      List.of(
-          "image/",
-          "video/",
-          "audio/",
-          "font/",
-          "application/pdf",
-          "application/zip",
-          "application/octet-stream");
-
   private final FetchPolicy policy;
-  private final int maxBodyBytes;
-  private final BodyRoom room;
-  private final Decompressor decompressor;
+  private final BodyReader bodies;
 
-  ResponseReader(FetchPolicy policy, int maxBodyBytes, BodyRoom room, Decompressor decompressor) {
+  ResponseReader(FetchPolicy policy, BodyReader bodies) {
     this.policy = policy;
-    this.maxBodyBytes = maxBodyBytes;
-    this.room = room;
-    this.decompressor = decompressor;
+    this.bodies = bodies;
   }
 
   /**
@@ -95,7 +74,8 @@ final class ResponseReader {
     }
     String objection = WebUrl.objection(target, policy.allowedHosts());
     if (objection != null) return Answer.refused(Refusal.REDIRECT, "a redirect to a " + objection);
-    return new Answer.Redirected(target.newBuilder().fragment(null).build().uri());
+    boolean permanent = response.code() == 301 || response.code() == 308;
+    return new Answer.Redirected(target.newBuilder().fragment(null).build().uri(), permanent);
   }
 
   private Answer body(Response response, Runnable abandon) throws IOException {
@@ -108,15 +88,9 @@ final class ResponseReader {
     }
     String contentType = response.header("Content-Type");
     try (ResponseBody body = response.body()) {
-      BufferedSource source = body.source();
-      if (coding == null && !looksLikeText(contentType, source)) {
-        abandon.run();
-        return notText(contentType);
-      }
-      Body read = read(source, coding, abandon);
-      if (coding != null && !looksLikeText(contentType, new Buffer().write(read.bytes()))) {
-        read.close();
-        return notText(contentType);
+      Body read = bodies.read(body.source(), coding, contentType, abandon);
+      if (read == null) {
+        return Answer.refused(Refusal.NOT_TEXT, "not a text but " + contentType);
       }
       URI finalUrl = response.request().url().uri();
       var validators =
@@ -126,67 +100,6 @@ final class ResponseReader {
     } catch (Decompressor.MalformedBodyException e) {
       return Answer.refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
     }
-  }
-
-  private static Answer notText(@Nullable String contentType) {
-    return Answer.refused(Refusal.NOT_TEXT, "not a text but " + contentType);
-  }
-
-  private Body read(BufferedSource source, @Nullable Coding coding, Runnable abandon)
-      throws IOException {
-    BodyRoom.Place place = room.placeFor(maxBodyBytes, abandon);
-    try {
-      var read = new Buffer();
-      boolean ended = false;
-      while (!ended && read.size() <= maxBodyBytes) {
-        place.growing(read.size());
-        ended = source.read(read, 16 * 1024L) == -1;
-      }
-      place.arrived();
-      if (!ended) abandon.run();
-      Buffer plain = coding == null ? read : decompressed(read, coding, !ended, place);
-      boolean truncated = !ended || plain.size() > maxBodyBytes;
-      byte[] bytes = plain.readByteArray(Math.min(plain.size(), maxBodyBytes));
-      place.whole(bytes.length);
-      return new Body(bytes, truncated, place::close);
-    } catch (InterruptedException e) {
-      place.close();
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting for room");
-    } catch (IOException | RuntimeException e) {
-      place.close();
-      throw e;
-    }
-  }
-
-  private Buffer decompressed(Buffer read, Coding coding, boolean isCut, BodyRoom.Place place)
-      throws IOException, InterruptedException {
-    // Some servers name the coding of a body that they do not send.
-    if (read.exhausted()) return read;
-    place.decompressing();
-    return decompressor.decompress(coding, read, isCut, maxBodyBytes);
-  }
-
-  /**
-   * Pictures, films and archives are not worth their bytes. But there are feeds that come as {@code
-   * image/png}, so what claims to be one of these is asked to start like markup or JSON.
-   */
-  private static boolean looksLikeText(@Nullable String contentType, BufferedSource source)
-      throws IOException {
-    if (contentType == null || !claimsToBeBinary(contentType.toLowerCase(Locale.ROOT))) return true;
-    source.request(SNIFFED_BYTES);
-    Buffer start = source.getBuffer();
-    for (long i = 0; i < Math.min(start.size(), SNIFFED_BYTES); i++) {
-      int b = start.getByte(i) & 0xff;
-      if (b == '<' || b == '{') return true;
-      boolean blankOrByteOrderMark = b <= ' ' || b == 0xef || b == 0xbb || b == 0xbf || b >= 0xfe;
-      if (!blankOrByteOrderMark) return false;
-    }
-    return false;
-  }
-
-  private static boolean claimsToBeBinary(String contentType) {
-    return BINARY.stream().anyMatch(contentType::startsWith);
   }
 
   private static @Nullable Duration freshFor(Response response) {

@@ -50,6 +50,26 @@ public final class WebUrl {
     return port == -1 || port == usual ? url.getHost() : url.getHost() + ":" + port;
   }
 
+  /**
+   * Why this URL would not be followed, as far as it shows by itself: names are not resolved, since
+   * whoever asks may be elsewhere than whoever fetches. Null where nothing shows.
+   */
+  public static @Nullable String objection(URI url, AllowedHosts allowed) {
+    HttpUrl target = HttpUrl.parse(url.toString());
+    if (target == null) return "not a web address";
+    String objection = objection(target, allowed);
+    if (objection != null || allowed.allows(target.host(), target.port())) return objection;
+    String host = target.host();
+    // RFC 6761, section 6.3: these names are this machine's wherever they are asked for.
+    boolean isHere = host.equals("localhost") || host.endsWith(".localhost");
+    boolean isPrivate = isHere || (isAddress(host) && !AddressBlocks.isPublic(host));
+    return isPrivate ? host + " is no address on the public internet" : null;
+  }
+
+  private static boolean isAddress(String host) {
+    return host.contains(":") || IPV4.matcher(host).matches();
+  }
+
   /** Why we do not follow this URL; null if we do. */
   static @Nullable String objection(HttpUrl url, AllowedHosts allowed) {
     if (url.toString().length() > FetchPolicy.MAX_URL_LENGTH) {

@@ -2,9 +2,8 @@ package org.newsloom.ingest.records;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,12 +62,18 @@ public final class PatientProducer implements RecordSender, AutoCloseable {
   }
 
   @Override
-  public void send(List<ProducerRecord<String, byte[]>> records) throws InterruptedException {
-    var open = unacknowledged(records);
-    if (!open.isEmpty()) keepSending(open);
+  public List<RecordMetadata> send(List<ProducerRecord<String, byte[]>> records)
+      throws InterruptedException {
+    IdentityHashMap<ProducerRecord<String, byte[]>, RecordMetadata> acknowledged =
+        new IdentityHashMap<>();
+    var open = unacknowledged(records, acknowledged);
+    if (!open.isEmpty()) keepSending(open, acknowledged);
+    return records.stream().map(acknowledged::get).toList();
   }
 
-  private void keepSending(List<ProducerRecord<String, byte[]>> records)
+  private void keepSending(
+      List<ProducerRecord<String, byte[]>> records,
+      IdentityHashMap<ProducerRecord<String, byte[]>, RecordMetadata> acknowledged)
       throws InterruptedException {
     if (waiting.getAndIncrement() == 0) {
       log.warn("Kafka does not take our records, trying again reason={}", problem);
@@ -77,7 +82,7 @@ public final class PatientProducer implements RecordSender, AutoCloseable {
       var open = records;
       for (int failures = 1; !open.isEmpty(); failures++) {
         Thread.sleep(patience.waitAfter(failures));
-        open = unacknowledged(open);
+        open = unacknowledged(open, acknowledged);
       }
     } finally {
       if (waiting.decrementAndGet() == 0) log.info("no record waits for Kafka any more");
@@ -85,8 +90,11 @@ public final class PatientProducer implements RecordSender, AutoCloseable {
   }
 
   private List<ProducerRecord<String, byte[]>> unacknowledged(
-      List<ProducerRecord<String, byte[]>> records) throws InterruptedException {
-    Map<ProducerRecord<String, byte[]>, Future<RecordMetadata>> sent = new LinkedHashMap<>();
+      List<ProducerRecord<String, byte[]>> records,
+      IdentityHashMap<ProducerRecord<String, byte[]>, RecordMetadata> acknowledged)
+      throws InterruptedException {
+    IdentityHashMap<ProducerRecord<String, byte[]>, Future<RecordMetadata>> sent =
+        new IdentityHashMap<>();
     Producer<String, byte[]> used = null;
     try {
       used = current();
@@ -101,22 +109,23 @@ public final class PatientProducer implements RecordSender, AutoCloseable {
     List<ProducerRecord<String, byte[]>> open = new ArrayList<>();
     for (var record : records) {
       Future<RecordMetadata> future = sent.get(record);
-      if (used == null || future == null || !isAcknowledged(future, used)) open.add(record);
+      RecordMetadata place = used == null || future == null ? null : acknowledged(future, used);
+      if (place == null) open.add(record);
+      else acknowledged.put(record, place);
     }
     return open;
   }
 
-  private boolean isAcknowledged(Future<RecordMetadata> future, Producer<String, byte[]> used)
-      throws InterruptedException {
+  private @Nullable RecordMetadata acknowledged(
+      Future<RecordMetadata> future, Producer<String, byte[]> used) throws InterruptedException {
     try {
-      future.get();
-      return true;
+      return future.get();
     } catch (ExecutionException e) {
       Throwable cause = e.getCause();
       if (isTheRecordsFault(cause)) throw new UnsendableRecordException(described(cause), e);
       problem = described(cause);
       if (isFatal(cause)) replace(used);
-      return false;
+      return null;
     }
   }
 

@@ -75,8 +75,16 @@ public final class RecordReader implements AutoCloseable {
       if (!ahead.isEmpty()) return ahead.element().offset() == offset ? ahead.element() : null;
       // Where nothing was found, we have come past it.
       if (connected.position(place) > offset) return null;
-      connected.poll(POLL).forEach(ahead::add);
+      var found = connected.poll(POLL);
+      found.forEach(ahead::add);
+      // A Kafka topic that lost its end, or was made anew, has no such place yet.
+      if (found.isEmpty() && isBeyondTheEnd(place, offset, connected)) return null;
     }
+  }
+
+  private static boolean isBeyondTheEnd(
+      TopicPartition place, long offset, KafkaConsumer<String, byte[]> connected) {
+    return connected.endOffsets(List.of(place)).getOrDefault(place, 0L) <= offset;
   }
 
   private boolean isAhead(TopicPartition place, long offset) {
@@ -89,7 +97,7 @@ public final class RecordReader implements AutoCloseable {
   private KafkaConsumer<String, byte[]> connected() {
     KafkaConsumer<String, byte[]> known = reader;
     if (known != null) return known;
-    var made = kafka.reader("newsloom-ingest-again");
+    var made = kafka.picker("newsloom-ingest-again-" + name);
     reader = made;
     return made;
   }

@@ -6,17 +6,23 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.utils.Utils;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.CloudEvents;
 import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.kafka.KafkaTopic;
+import org.newsloom.common.model.RecordPlace;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes records of one Kafka topic and returns when all replicas have acknowledged them, however
  * long that takes: what follows in the caller's code may rely on it.
  */
 public final class RecordSink<V> {
+  private static final Logger log = LoggerFactory.getLogger(RecordSink.class);
+
   /** Records in memory twice, as values and as bytes. */
   private static final int AT_ONCE = 100;
 
@@ -56,6 +62,16 @@ public final class RecordSink<V> {
   }
 
   /**
+   * Writes one record.
+   *
+   * @return where it is now
+   * @throws UnsendableRecordException if Kafka will never take it
+   */
+  public RecordPlace place(String key, V value) throws InterruptedException {
+    return place(record(key, null, value));
+  }
+
+  /**
    * Writes records in order, some at a time; returns when all are acknowledged.
    *
    * @throws UnsendableRecordException if Kafka will never take one of them; what became of the
@@ -68,10 +84,22 @@ public final class RecordSink<V> {
     }
   }
 
-  /** Writes one record into the partition of another key, so that both have the same owner. */
-  public void sendBeside(String ownerKey, String key, V value) throws InterruptedException {
-    int partition = partitionOf(ownerKey, kafkaTopic.partitions());
-    sender.send(List.of(record(key, partition, value)));
+  /**
+   * Writes one record into the partition of another key, so that both have the same owner.
+   *
+   * @return where it is now
+   */
+  public RecordPlace placeBeside(String ownerKey, String key, V value) throws InterruptedException {
+    return place(record(key, partitionOf(ownerKey, kafkaTopic.partitions()), value));
+  }
+
+  private RecordPlace place(ProducerRecord<String, byte[]> record) throws InterruptedException {
+    while (true) {
+      RecordMetadata sent = sender.send(List.of(record)).getFirst();
+      if (sent.hasOffset()) return new RecordPlace(sent.partition(), sent.offset());
+      // Kafka has it from an earlier try, but does not say where. A repeat changes nothing.
+      log.debug("record is sent again to learn its place key={}", record.key());
+    }
   }
 
   private ProducerRecord<String, byte[]> record(String key, @Nullable Integer partition, V value) {

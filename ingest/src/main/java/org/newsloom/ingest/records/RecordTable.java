@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -35,13 +36,18 @@ public final class RecordTable<V> {
 
   /** Every key's last value, from all partitions that there are, whatever the settings say. */
   public Map<String, V> readAll() {
+    return readAll(key -> true);
+  }
+
+  /** The last values of some keys, from all partitions; of the others not even the JSON is read. */
+  public Map<String, V> readAll(Predicate<String> isWanted) {
     Map<String, V> values = new HashMap<>();
     try (var reader = kafka.reader(CLIENT)) {
       List<TopicPartition> places =
           reader.partitionsFor(kafkaTopic.name()).stream()
               .map(one -> new TopicPartition(one.topic(), one.partition()))
               .toList();
-      readAll(reader, places, into(values));
+      readAll(reader, places, isWanted, into(values));
     }
     return values;
   }
@@ -74,19 +80,39 @@ public final class RecordTable<V> {
   /** All records of one partition, in order, of which a key's last one counts. */
   public void read(int partition, Each<V> each) {
     try (var reader = kafka.reader(CLIENT)) {
-      readAll(reader, List.of(new TopicPartition(kafkaTopic.name(), partition)), each);
+      var place = new TopicPartition(kafkaTopic.name(), partition);
+      readAll(reader, List.of(place), key -> true, each);
+    }
+  }
+
+  /** All records of some partitions as they are, of which a key's last one counts. */
+  public void readRaw(
+      Collection<Integer> partitions, Consumer<ConsumerRecord<String, byte[]>> each) {
+    try (var reader = kafka.reader(CLIENT)) {
+      List<TopicPartition> places =
+          partitions.stream().map(one -> new TopicPartition(kafkaTopic.name(), one)).toList();
+      reader.assign(places);
+      reader.seekToBeginning(places);
+      readToEnd(reader, places, each);
     }
   }
 
   private void readAll(
-      KafkaConsumer<String, byte[]> reader, List<TopicPartition> places, Each<V> each) {
+      KafkaConsumer<String, byte[]> reader,
+      List<TopicPartition> places,
+      Predicate<String> isWanted,
+      Each<V> each) {
     reader.assign(places);
     reader.seekToBeginning(places);
-    readToEnd(reader, places, record -> take(record, each));
+    readToEnd(
+        reader,
+        places,
+        record -> {
+          if (record.key() != null && isWanted.test(record.key())) take(record, each);
+        });
   }
 
   private void take(ConsumerRecord<String, byte[]> record, Each<V> each) {
-    if (record.key() == null) return;
     try {
       each.take(record.key(), record.value() == null ? null : serde.read(record.value()));
     } catch (InvalidRecordException e) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.junit.jupiter.api.Test;
 import org.newsloom.common.kafka.DeadLetters;
 import org.newsloom.common.kafka.KafkaTopics;
@@ -27,13 +28,14 @@ class BurialTest {
   private final Burial burial =
       new Burial(this::send, NAMES, new Ledger(this::send, NAMES, metrics, CLOCK), metrics, CLOCK);
 
-  private void send(List<ProducerRecord<String, byte[]>> records) {
+  private List<RecordMetadata> send(List<ProducerRecord<String, byte[]>> records) {
     for (var record : records) {
       if (record.value().length > LIMIT) {
         throw new UnsendableRecordException("too large", new IllegalArgumentException());
       }
       sent.add(record);
     }
+    return List.of();
   }
 
   @Test

@@ -70,6 +70,27 @@ class HostQueuesTest {
   }
 
   @Test
+  void whatAnotherInstanceTookOverEndsAndTheHostGoesOn() {
+    queues.add(
+        "a",
+        0,
+        0,
+        0,
+        true,
+        () -> {
+          throw new InterruptedException("taken over");
+        });
+    add("a", "a2");
+
+    runAll();
+
+    assertThat(done).containsExactly("a2");
+    assertThat(queues.size()).isZero();
+    assertThat(queues.line("a")).isZero();
+    assertThat(Thread.interrupted()).isFalse();
+  }
+
+  @Test
   void afterStopNothingBegins() {
     add("a", "a1");
 
@@ -99,6 +120,27 @@ class HostQueuesTest {
     assertThat(queues.line("a")).isZero();
     assertThat(queues.held(1)).isZero();
     assertThat(queues.size()).isZero();
+  }
+
+  @Test
+  void spareWorkComesAfterAllElseOfItsHostAndFillsNoLine() {
+    queues.addSpare("a", 0, () -> done.add("spare"));
+    queues.addSpare("a", 1, () -> done.add("spare of others"));
+    queues.addSpare("a", 0, () -> done.add("spare 2"));
+    add("a", "a1");
+    add("a", "a2");
+    assertThat(queues.size()).isEqualTo(2);
+    assertThat(queues.spares("a")).isEqualTo(3);
+
+    queues.drop(Set.of(1));
+    assertThat(queues.spares()).isEqualTo(2);
+    runAll();
+
+    assertThat(done).containsExactly("a1", "a2", "spare", "spare 2");
+    assertThat(queues.spares()).isZero();
+    queues.stop();
+    queues.addSpare("a", 0, () -> done.add("too late"));
+    assertThat(queues.spares("a")).isZero();
   }
 
   private void add(String host, String name) {

@@ -82,6 +82,10 @@ class KnownArticleTest {
         articleUrl == null ? 0 : 2,
         FIRST,
         FIRST,
+        null,
+        List.of(),
+        null,
+        null,
         null);
   }
 

@@ -88,7 +88,11 @@ class RevisitTest {
         1,
         FETCHED.minus(quiet),
         FETCHED,
-        FETCHED.minus(quiet));
+        FETCHED.minus(quiet),
+        List.of(),
+        null,
+        null,
+        null);
   }
 
   private static FeedEntry entry(

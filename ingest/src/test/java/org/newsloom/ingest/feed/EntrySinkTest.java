@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.newsloom.common.kafka.KafkaTopics;
@@ -27,11 +28,12 @@ class EntrySinkTest {
   private final EntrySink sink =
       new EntrySink(this::send, NAMES, new SimpleMeterRegistry(), InstantSource.fixed(NOON));
 
-  private void send(List<ProducerRecord<String, byte[]>> records) {
+  private List<RecordMetadata> send(List<ProducerRecord<String, byte[]>> records) {
     if (records.stream().anyMatch(record -> record.value().length > LIMIT)) {
       throw new UnsendableRecordException("RecordTooLarge", new IllegalArgumentException());
     }
     sent.add(records);
+    return List.of();
   }
 
   @Test

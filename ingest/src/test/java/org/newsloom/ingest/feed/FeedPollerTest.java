@@ -115,21 +115,26 @@ class FeedPollerTest {
 
   @Test
   void failuresBackOffAndHonourRetryAfter() throws Exception {
+    random = 1;
     FeedState first = poll(null, new Failed("connection refused", null)).state();
     FeedState second = poll(first, new Failed("connection refused", null)).state();
     FeedState third = poll(second, new Failed("busy", Duration.ofHours(9))).state();
 
-    assertThat(first.nextPollAt()).isEqualTo(NOON.plus(Duration.ofMinutes(5)));
-    assertThat(second.nextPollAt()).isEqualTo(NOON.plus(Duration.ofMinutes(10)));
-    assertThat(third.nextPollAt()).isEqualTo(NOON.plus(Duration.ofHours(9)));
+    assertThat(first.nextPollAt()).isEqualTo(NOON.plus(Duration.ofMinutes(10)));
+    assertThat(second.nextPollAt()).isEqualTo(NOON.plus(Duration.ofMinutes(20)));
+    assertThat(third.nextPollAt()).isEqualTo(NOON.plus(Duration.ofMinutes(594)));
     assertThat(third.failuresInARow()).isEqualTo(3);
   }
 
   @Test
-  void goneIsGoneButNotFoundIsAskedAgain() throws Exception {
-    assertThat(poll(null, new Refused(Refusal.GONE, "410")).state().outcome()).isEqualTo("gone");
-    assertThat(poll(null, new Refused(Refusal.NOT_FOUND, "404")).state().outcome())
-        .isEqualTo("refused");
+  void aFailureIsForgottenWithTheNextGoodPoll() throws Exception {
+    FeedState state = poll(null, feed("a")).state();
+    state = poll(state, new Failed("connection refused", null)).state();
+
+    state = poll(state, new NotModified(null)).state();
+
+    assertThat(state.failuresInARow()).isZero();
+    assertThat(state.lastError()).isNull();
   }
 
   @Test
@@ -341,6 +346,7 @@ class FeedPollerTest {
   }
 
   private Instant now = NOON;
+  private double random = 0;
   private final Map<String, FetchResult> pages = new HashMap<>();
   private FetchResult next = new NotModified(null);
 
@@ -351,7 +357,7 @@ class FeedPollerTest {
 
   private Poll poll(@Nullable FeedState before, FetchResult result) throws InterruptedException {
     next = result;
-    var poller = new FeedPoller(this::answer, SCHEDULE, InstantSource.fixed(now), () -> 0);
+    var poller = new FeedPoller(this::answer, SCHEDULE, InstantSource.fixed(now), () -> random);
     return poller.poll(FEED, before);
   }
 

@@ -66,6 +66,24 @@ class PollQueueTest {
   }
 
   @Test
+  void aFeedThatIsGoneCanBeRevived() {
+    queue.put(FEED, 0, state("gone"), SECOND, 0);
+
+    queue.revive(FEED.id(), 0);
+
+    assertThat(queue.takeDue(0)).hasSize(1);
+  }
+
+  @Test
+  void revivingAFeedThatIsThereChangesNothing() {
+    queue.put(FEED, 0, state("ok"), SECOND, 0);
+
+    queue.revive(FEED.id(), 0);
+
+    assertThat(queue.takeDue(0)).isEmpty();
+  }
+
+  @Test
   void feedsOfAPartitionGivenAwayAreForgotten() {
     queue.put(FEED, 3, null, Duration.ZERO, 0);
 
@@ -96,6 +114,7 @@ class PollQueueTest {
         SECOND,
         null,
         0,
-        Map.of());
+        Map.of(),
+        null);
   }
 }

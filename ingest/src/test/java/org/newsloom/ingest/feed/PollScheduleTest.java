@@ -94,19 +94,33 @@ class PollScheduleTest {
   }
 
   @Test
-  void failuresDoubleTheWaitUpToSixHoursForEver() {
+  void failuresDoubleTheLongestWaitUpToSixHoursForEver() {
     Duration five = Duration.ofMinutes(5);
 
-    assertThat(schedule.afterFailure(five, 1, null)).isEqualTo(five);
-    assertThat(schedule.afterFailure(five, 2, null)).isEqualTo(Duration.ofMinutes(10));
-    assertThat(schedule.afterFailure(five, 5, null)).isEqualTo(Duration.ofMinutes(80));
-    assertThat(schedule.afterFailure(five, 1000, null)).isEqualTo(Duration.ofHours(6));
+    assertThat(schedule.afterFailure(five, 1, null, 1)).isEqualTo(Duration.ofMinutes(10));
+    assertThat(schedule.afterFailure(five, 2, null, 1)).isEqualTo(Duration.ofMinutes(20));
+    assertThat(schedule.afterFailure(five, 5, null, 1)).isEqualTo(Duration.ofMinutes(160));
+    assertThat(schedule.afterFailure(five, 1000, null, 1)).isEqualTo(Duration.ofHours(6));
+  }
+
+  @Test
+  void theWaitAfterAFailureIsAnythingFromTheIntervalToTheLongest() {
+    Duration five = Duration.ofMinutes(5);
+
+    assertThat(schedule.afterFailure(five, 1000, null, 0.5)).isEqualTo(Duration.ofHours(3));
+    assertThat(schedule.afterFailure(five, 1000, null, 0)).isEqualTo(five);
+    assertThat(schedule.afterFailure(Duration.ofHours(4), 1000, null, 0.5))
+        .as("never sooner than a feed that is well, nor all of them at once")
+        .isEqualTo(Duration.ofMinutes(252));
   }
 
   @Test
   void retryAfterWinsOverAShorterBackoff() {
-    assertThat(schedule.afterFailure(HOUR, 1, Duration.ofHours(3))).isEqualTo(Duration.ofHours(3));
-    assertThat(schedule.afterFailure(HOUR, 1, Duration.ofSeconds(1))).isEqualTo(HOUR);
+    Duration three = Duration.ofHours(3);
+
+    assertThat(schedule.afterFailure(HOUR, 1, three, 0)).isEqualTo(three);
+    assertThat(schedule.afterFailure(HOUR, 1, three, 1)).isEqualTo(Duration.ofMinutes(198));
+    assertThat(schedule.afterFailure(HOUR, 1, Duration.ofSeconds(1), 0)).isEqualTo(HOUR);
   }
 
   @Test

@@ -54,7 +54,6 @@ class HostThrottleTest {
                         Duration.ZERO,
                         () -> {
                           most.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
-                          Thread.yield();
                           return atOnce.decrementAndGet();
                         })));
       }

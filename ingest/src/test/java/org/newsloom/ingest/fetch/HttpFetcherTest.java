@@ -167,6 +167,28 @@ class HttpFetcherTest {
   }
 
   @Test
+  void tellsHowFarPermanentRedirectsAloneLed() throws Exception {
+    server.enqueue(redirect(301, "/b"));
+    server.enqueue(redirect(308, "/c"));
+    server.enqueue(redirect(302, "/d"));
+    server.enqueue(redirect(301, "/e"));
+    server.enqueue(new MockResponse.Builder().body("feed").build());
+    server.enqueue(redirect(301, "/b"));
+    server.enqueue(new MockResponse.Builder().code(304).build());
+    for (int temporary : List.of(302, 303, 307)) {
+      server.enqueue(redirect(temporary, "/b"));
+      server.enqueue(new MockResponse.Builder().body("feed").build());
+    }
+
+    assertThat(((Fetched) fetch(POLICY, "/a", Validators.NONE)).movedTo()).isEqualTo(url("/c"));
+    assertThat(fetch(POLICY, "/a", new Validators("\"1\"", null, url("/b"))))
+        .isEqualTo(new NotModified(null, url("/b")));
+    for (int i = 0; i < 3; i++) {
+      assertThat(((Fetched) fetch(POLICY, "/a", Validators.NONE)).movedTo()).isNull();
+    }
+  }
+
+  @Test
   void stopsAfterFiveRedirects() throws Exception { // T09
     for (int i = 0; i < 10; i++) server.enqueue(redirect("/" + i));
 
@@ -306,6 +328,91 @@ class HttpFetcherTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"application/gzip", "application/x-gzip", "application/octet-stream", "text/xml"})
+  void aGzipFileIsUnpackedWhateverItIsCalled(String contentType) throws Exception {
+    Buffer file = gzipped(new Buffer().writeUtf8("<urlset></urlset>"));
+    server.enqueue(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", contentType)
+            .body(file.clone())
+            .build());
+    server.enqueue(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", contentType)
+            .setHeader("Content-Encoding", "gzip")
+            .body(gzipped(file.clone()))
+            .build());
+    server.enqueue(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", contentType)
+            .setHeader("Content-Encoding", "gzip")
+            .body(file.clone())
+            .build());
+
+    for (int i = 0; i < 3; i++) {
+      Fetched fetched = (Fetched) fetch(POLICY, "/sitemap.xml.gz", Validators.NONE);
+      assertThat(fetched.body().bytes()).asString().isEqualTo("<urlset></urlset>");
+      assertThat(fetched.body().truncated()).isFalse();
+    }
+  }
+
+  @Test
+  void aGzipFileOfSeveralMembersIsReadToItsEnd() throws Exception {
+    Buffer file = gzipped(new Buffer().writeUtf8("<urlset>"));
+    file.writeAll(gzipped(new Buffer().writeUtf8("</urlset>")));
+    server.enqueue(new MockResponse.Builder().body(file).build());
+
+    Fetched fetched = (Fetched) fetch(POLICY, "/sitemap.xml.gz", Validators.NONE);
+
+    assertThat(fetched.body().bytes()).asString().isEqualTo("<urlset></urlset>");
+  }
+
+  @Test
+  void aBombThatIsAFileIsCutToo() throws Exception { // T01
+    Buffer bomb = new Buffer().writeUtf8("<").write(new byte[20 * 1024 * 1024]);
+    server.enqueue(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "application/gzip")
+            .body(gzipped(bomb))
+            .build());
+
+    Fetched fetched = (Fetched) fetch(POLICY.withMaxBodyBytes(4096), "/", Validators.NONE);
+
+    assertThat(fetched.body().truncated()).isTrue();
+    assertThat(fetched.body().bytes()).hasSize(4096);
+  }
+
+  @Test
+  void aGzipFileInsideAnotherOrOfAnythingButTextIsRefused() throws Exception {
+    server.enqueue(
+        new MockResponse.Builder()
+            .body(gzipped(gzipped(new Buffer().writeUtf8("<urlset/>"))))
+            .build());
+    server.enqueue(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "application/gzip")
+            .body(gzipped(new Buffer().writeUtf8("ustar")))
+            .build());
+
+    for (int i = 0; i < 2; i++) {
+      assertThat(fetch(POLICY, "/", Validators.NONE))
+          .isInstanceOfSatisfying(
+              Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(Refusal.NOT_TEXT));
+    }
+  }
+
+  @Test
+  void aGzipFileThatIsBrokenIsAFailure() throws Exception {
+    Buffer file = gzipped(new Buffer().writeUtf8("<urlset></urlset>"));
+    Buffer half = new Buffer();
+    half.write(file, file.size() - 12);
+    server.enqueue(new MockResponse.Builder().body(half).build());
+
+    assertThat(fetch(POLICY, "/", Validators.NONE)).isInstanceOf(Failed.class);
+  }
+
+  @ParameterizedTest
   @CsvSource({"408,", "408, 0", "503, 0"})
   void whatMayBeAskedAgainIsAskedOnce(int status, @Nullable String retryAfter) throws Exception {
     for (int i = 0; i < 2; i++) {
@@ -406,7 +513,11 @@ class HttpFetcherTest {
   }
 
   private static MockResponse redirect(String target) {
-    return new MockResponse.Builder().code(302).setHeader("Location", target).build();
+    return redirect(302, target);
+  }
+
+  private static MockResponse redirect(int status, String target) {
+    return new MockResponse.Builder().code(status).setHeader("Location", target).build();
   }
 
   private static Buffer gzippable(int bytes) {

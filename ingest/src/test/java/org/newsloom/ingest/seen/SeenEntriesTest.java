@@ -14,7 +14,9 @@ class SeenEntriesTest {
 
   private final SeenEntries seen =
       new SeenEntries(
-          KafkaConnection.to("", new KafkaTopics("t", 1)), records -> {}, InstantSource.system());
+          KafkaConnection.to("", new KafkaTopics("t", 1)),
+          records -> List.of(),
+          InstantSource.system());
 
   @Test
   void oneEntryOfAUrlWaitsAtATime() {

@@ -4,19 +4,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.model.FeedDefinition;
-import org.newsloom.common.model.FeedState;
-import org.newsloom.ingest.feed.FeedCheck;
-import org.newsloom.ingest.feed.FeedDiscovery;
 import org.newsloom.ingest.feed.FeedPublisher;
 import org.newsloom.ingest.feed.FeedsFile;
 import picocli.CommandLine.Command;
@@ -35,11 +30,13 @@ import picocli.CommandLine.Parameters;
       FeedsCommand.Add.class,
       FeedsCommand.ListCommand.class,
       FeedsCommand.Remove.class,
+      FeedsCommand.Pause.class,
+      FeedsCommand.Resume.class,
       FeedsCommand.Import.class,
       FeedsCommand.Export.class,
-      FeedsCommand.Check.class,
-      FeedsCommand.Discover.class,
-      FeedsCommand.HealthCommand.class
+      FeedCheckCommand.class,
+      FeedDiscoverCommand.class,
+      FeedHealthCommand.class
     })
 final class FeedsCommand {
 
@@ -65,9 +62,13 @@ final class FeedsCommand {
     @Option(names = "--paused", description = "keep it, but do not poll it")
     private boolean paused;
 
+    @Mixin private Reachable reachable = new Reachable();
+
     @Override
     public Integer call() throws InterruptedException {
       URI address = Arguments.webUrl(url);
+      String objection = reachable.from(servers).objection(address);
+      if (objection != null) throw new WrongSettingsException(objection);
       var feed =
           new FeedDefinition(
               FeedDefinition.idOf(address), address, title, publisher, language, folder, paused);
@@ -87,13 +88,16 @@ final class FeedsCommand {
 
     @Override
     public Integer call() {
-      for (FeedDefinition feed : sorted(servers.kafka())) {
+      for (FeedDefinition feed : new KnownFeeds(servers.kafka()).all()) {
         if (json) Terminal.json(feed);
         else {
           Terminal.say(
               "%s  %s%s  %s"
                   .formatted(
-                      feed.id(), feed.url(), feed.paused() ? "  (paused)" : "", named(feed)));
+                      feed.id(),
+                      feed.url(),
+                      feed.paused() ? "  (paused)" : "",
+                      Objects.toString(feed.title(), "")));
         }
       }
       return 0;
@@ -110,18 +114,8 @@ final class FeedsCommand {
     @Override
     public Integer call() throws InterruptedException {
       KafkaConnection kafka = servers.kafka();
-      Map<String, FeedDefinition> known = FeedPublisher.definitions(kafka);
       List<String> ids =
-          feeds.stream()
-              .map(
-                  feed ->
-                      known.containsKey(feed) ? feed : FeedDefinition.idOf(Arguments.webUrl(feed)))
-              .toList();
-      for (int i = 0; i < ids.size(); i++) {
-        if (known.containsKey(ids.get(i))) continue;
-        Terminal.complain("there is no feed " + feeds.get(i));
-        return 1;
-      }
+          new KnownFeeds(kafka).named(feeds).stream().map(FeedDefinition::id).toList();
       FeedPublisher.remove(kafka, ids);
       Terminal.say("removed: " + ids.size());
       return 0;
@@ -138,13 +132,22 @@ final class FeedsCommand {
     @Parameters(paramLabel = "FILE")
     private Path file = Path.of("");
 
+    @Mixin private Reachable reachable = new Reachable();
+
     @Override
     public Integer call() throws InterruptedException {
       List<FeedDefinition> feeds = FeedsFile.read(file);
-      int changed = FeedPublisher.publish(servers.kafka(), feeds, InstantSource.system()).size();
+      var reach = reachable.from(servers);
+      List<String> objections =
+          feeds.stream().map(feed -> reach.objection(feed.url())).filter(Objects::nonNull).toList();
+      objections.forEach(Terminal::complain);
+      List<FeedDefinition> good =
+          feeds.stream().filter(feed -> reach.objection(feed.url()) == null).toList();
+      int changed = FeedPublisher.publishFile(servers.kafka(), good, InstantSource.system()).size();
       Terminal.say(
-          "%d feeds in the file, %d of them new or changed".formatted(feeds.size(), changed));
-      return 0;
+          "%d feeds in the file, %d of them new or changed, %d left out"
+              .formatted(feeds.size(), changed, objections.size()));
+      return objections.isEmpty() ? 0 : 1;
     }
   }
 
@@ -160,7 +163,7 @@ final class FeedsCommand {
 
     @Override
     public Integer call() throws IOException {
-      String opml = FeedsFile.toOpml(sorted(servers.kafka()));
+      String opml = FeedsFile.toOpml(new KnownFeeds(servers.kafka()).all());
       if (file == null) opml.lines().forEach(Terminal::say);
       else Files.writeString(file, opml);
       return 0;
@@ -168,153 +171,44 @@ final class FeedsCommand {
   }
 
   @Command(
-      name = "check",
-      description = "Poll a feed once, write nothing, and show what would happen.",
+      name = "pause",
+      description = "Keep feeds, but poll them no more until they are resumed.",
       mixinStandardHelpOptions = true)
-  static final class Check implements Callable<Integer> {
-    @Mixin private ConfigurationOptions options = new ConfigurationOptions();
-
-    @Parameters(paramLabel = "URL")
-    private String url = "";
-
-    @Option(names = "--allow-host", paramLabel = "HOST[:PORT]", description = "may be private")
-    private List<String> allowedHosts = List.of();
-
-    @Option(names = "--json", description = "the answer as JSON")
-    private boolean json;
-
-    @Override
-    public Integer call() throws InterruptedException {
-      try (var outside = new Outside(options, allowedHosts)) {
-        var report =
-            FeedCheck.check(
-                Arguments.webUrl(url),
-                outside.polite()::feed,
-                outside.configuration().ingest().schedule(),
-                InstantSource.system());
-        if (json) Terminal.json(report);
-        else print(report);
-        return report.isGood() ? 0 : 1;
-      }
-    }
-
-    private static void print(FeedCheck.Report report) {
-      Terminal.say("outcome      " + report.outcome());
-      if (report.problem() != null) Terminal.say("problem      " + report.problem());
-      if (report.title() != null) Terminal.say("title        " + report.title());
-      if (report.language() != null) Terminal.say("language     " + report.language());
-      Terminal.say("conditional  " + (report.conditional() ? "yes, polls cost it little" : "no"));
-      Terminal.say("next poll    in " + report.nextPollIn().toSeconds() + " s");
-      Terminal.say("entries      " + report.entries().size());
-      report.entries().stream()
-          .limit(10)
-          .forEach(entry -> Terminal.say("  %s  %s".formatted(entry.url(), text(entry.title()))));
-    }
-  }
-
-  @Command(
-      name = "discover",
-      description =
-          "Find a site's feeds: those that its page and its robots.txt name, else at the usual"
-              + " places; exit code 1 if there are none.",
-      mixinStandardHelpOptions = true)
-  static final class Discover implements Callable<Integer> {
-    @Mixin private ConfigurationOptions options = new ConfigurationOptions();
-
-    @Parameters(paramLabel = "SITE")
-    private String site = "";
-
-    @Option(names = "--allow-host", paramLabel = "HOST[:PORT]", description = "may be private")
-    private List<String> allowedHosts = List.of();
-
-    @Option(names = "--json", description = "one feed a line, as JSON")
-    private boolean json;
-
-    @Override
-    public Integer call() throws InterruptedException {
-      try (var outside = new Outside(options, allowedHosts)) {
-        URI address = Arguments.webUrl(site.contains("://") ? site : "https://" + site);
-        List<FeedDiscovery.Found> feeds =
-            FeedDiscovery.discover(address, outside.polite()::feed, Instant.now());
-        for (FeedDiscovery.Found feed : feeds) {
-          if (json) Terminal.json(feed);
-          else {
-            Terminal.say(
-                "%s  %s, %d entries, by %s  %s"
-                    .formatted(
-                        feed.url(), feed.kind(), feed.entries(), feed.where(), text(feed.title())));
-          }
-        }
-        if (feeds.isEmpty()) Terminal.complain("no feed found");
-        return feeds.isEmpty() ? 1 : 0;
-      }
-    }
-  }
-
-  @Command(
-      name = "health",
-      description = "How the feeds are, those in trouble first.",
-      mixinStandardHelpOptions = true)
-  static final class HealthCommand implements Callable<Integer> {
+  static final class Pause implements Callable<Integer> {
     @Mixin private Servers servers = new Servers();
 
-    @Option(names = "--json", description = "one feed a line, as JSON")
-    private boolean json;
+    @Parameters(arity = "1..*", paramLabel = "ID|URL")
+    private List<String> feeds = List.of();
 
     @Override
-    public Integer call() {
+    public Integer call() throws InterruptedException {
       KafkaConnection kafka = servers.kafka();
-      Map<String, FeedState> states = FeedPublisher.states(kafka);
-      List<FeedDefinition> feeds =
-          sorted(kafka).stream()
-              .sorted(Comparator.comparingInt(feed -> -failures(states.get(feed.id()))))
-              .toList();
-      for (FeedDefinition feed : feeds) print(feed, states.get(feed.id()));
-      return feeds.stream().anyMatch(feed -> failures(states.get(feed.id())) > 0) ? 1 : 0;
-    }
-
-    private void print(FeedDefinition feed, @Nullable FeedState state) {
-      if (json) {
-        Map<String, @Nullable Object> line = new LinkedHashMap<>();
-        line.put("id", feed.id());
-        line.put("url", feed.url());
-        line.put("outcome", state == null ? "waiting" : state.outcome());
-        line.put("lastError", state == null ? null : state.lastError());
-        line.put("failuresInARow", failures(state));
-        line.put("polledAt", state == null ? null : state.polledAt());
-        line.put("nextPollAt", state == null ? null : state.nextPollAt());
-        line.put("entriesSeen", state == null ? 0 : state.entriesSeen());
-        Terminal.json(line);
-        return;
-      }
-      Terminal.say(
-          state == null
-              ? "waiting       %s".formatted(feed.url())
-              : "%-13s %s  %d entries, polled %s  %s"
-                  .formatted(
-                      state.outcome(),
-                      feed.url(),
-                      state.entriesSeen(),
-                      state.polledAt(),
-                      text(state.lastError())));
-    }
-
-    private static int failures(@Nullable FeedState state) {
-      return state == null ? 0 : state.failuresInARow();
+      List<FeedDefinition> paused =
+          new KnownFeeds(kafka).named(feeds).stream().map(feed -> feed.withPaused(true)).toList();
+      FeedPublisher.publish(kafka, paused, InstantSource.system());
+      Terminal.say("paused: " + paused.size());
+      return 0;
     }
   }
 
-  private static List<FeedDefinition> sorted(KafkaConnection kafka) {
-    return FeedPublisher.definitions(kafka).values().stream()
-        .sorted(Comparator.comparing(feed -> feed.url().toString()))
-        .toList();
-  }
+  @Command(
+      name = "resume",
+      description = "Poll feeds at once that were paused, or are gone by what their servers say.",
+      mixinStandardHelpOptions = true)
+  static final class Resume implements Callable<Integer> {
+    @Mixin private Servers servers = new Servers();
 
-  private static String named(FeedDefinition feed) {
-    return text(feed.title());
-  }
+    @Parameters(arity = "1..*", paramLabel = "ID|URL")
+    private List<String> feeds = List.of();
 
-  private static String text(@Nullable String text) {
-    return text == null ? "" : text;
+    @Override
+    public Integer call() throws InterruptedException {
+      KafkaConnection kafka = servers.kafka();
+      List<FeedDefinition> resumed =
+          new KnownFeeds(kafka).named(feeds).stream().map(feed -> feed.withPaused(false)).toList();
+      FeedPublisher.write(kafka, resumed, InstantSource.system());
+      Terminal.say("resumed: " + resumed.size());
+      return 0;
+    }
   }
 }

@@ -32,6 +32,7 @@ import picocli.CommandLine.ParseResult;
       TagCommand.class,
       ExtractCommand.class,
       DeadLettersCommand.class,
+      ExportCommand.class,
       DoctorCommand.class,
       SetupCommand.class,
       StageCommand.Ingest.class,

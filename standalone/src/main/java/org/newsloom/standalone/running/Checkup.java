@@ -142,9 +142,9 @@ public final class Checkup {
   }
 
   private void lag(Admin admin) throws ExecutionException, InterruptedException, TimeoutException {
-    List<String> groups = ConsumerGroups.COMMITTING.stream().map(kafka::namespaced).toList();
+    List<String> groups = ConsumerGroups.ALL.stream().map(kafka::namespaced).toList();
     Map<String, Long> behind = GroupLag.of(admin, groups, Duration.ofSeconds(SECONDS));
-    for (String function : ConsumerGroups.COMMITTING) {
+    for (String function : ConsumerGroups.ALL) {
       Long records = behind.get(kafka.namespaced(function));
       boolean fine = records == null || records < MUCH_LAG;
       note(

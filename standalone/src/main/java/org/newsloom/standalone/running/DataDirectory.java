@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.common.kafka.Json;
 import tools.jackson.core.JacksonException;
@@ -24,9 +26,23 @@ public final class DataDirectory implements AutoCloseable {
   private static final String RUNNING = "running.json";
   private static final long LEAST_DISK = 1L << 30;
 
-  /** Where the servers of a running pipeline are, for the commands that talk to them. */
+  /**
+   * Where the servers of a running pipeline are, for the commands that talk to them.
+   *
+   * @param allowHosts what it may fetch beside the public internet, as in {@code fetch.allow-hosts}
+   */
   public record Running(
-      long pid, String desk, String kafka, int partitions, String elasticsearch) {}
+      long pid,
+      String desk,
+      String kafka,
+      int partitions,
+      String elasticsearch,
+      @Nullable List<String> allowHosts) {
+    public Running {
+      // A process that was started before these were told runs on.
+      allowHosts = allowHosts == null ? List.of() : List.copyOf(allowHosts);
+    }
+  }
 
   private final Path path;
   private final FileChannel lockFile;

@@ -57,7 +57,7 @@ public record FirstContent(
   }
 
   private void putFeeds(KafkaConnection kafka) throws InterruptedException {
-    if (feeds != null) FeedPublisher.publish(kafka, feeds, InstantSource.system());
+    if (feeds != null) FeedPublisher.publishFile(kafka, feeds, InstantSource.system());
     else if (FeedPublisher.definitions(kafka).isEmpty()) {
       FeedPublisher.publish(kafka, shippedFeeds(), InstantSource.system());
     }

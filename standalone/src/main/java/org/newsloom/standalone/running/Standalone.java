@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,6 +49,7 @@ public final class Standalone implements AutoCloseable {
   private final ElasticsearchConnection elasticsearch;
   private final DeskStage desk;
   private final String deskHost;
+  private final List<String> allowHosts;
 
   private Standalone(
       DataDirectory directory,
@@ -59,6 +61,7 @@ public final class Standalone implements AutoCloseable {
     this.directory = directory;
     this.kafka = kafka;
     this.elasticsearch = elasticsearch;
+    allowHosts = configuration.ingest().fetch().allowedHosts().entries();
     deskHost = reachable(configuration.desk().address().host());
     desk = new DeskStage(configuration.desk(), elasticsearch, kafka, metrics, clock, this::health);
     add(desk);
@@ -184,7 +187,8 @@ public final class Standalone implements AutoCloseable {
             url,
             kafka.bootstrapServers(),
             kafka.topicNames().partitions(),
-            elasticsearch.urls().getFirst().toString()));
+            elasticsearch.urls().getFirst().toString(),
+            allowHosts));
     return url;
   }
 

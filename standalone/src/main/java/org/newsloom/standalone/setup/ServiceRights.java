@@ -63,10 +63,11 @@ final class ServiceRights {
             names.feedState(),
             names.entries(),
             names.seen(),
+            names.pages(),
             names.articles(),
             names.dispositions(),
             names.deadLetters())
-        .joins(ConsumerGroups.INGEST_FEEDS, ConsumerGroups.INGEST_FETCH)
+        .joins(ConsumerGroups.INGEST_FETCH)
         .all();
   }
 

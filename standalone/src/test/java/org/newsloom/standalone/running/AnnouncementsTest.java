@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.newsloom.common.kafka.Json;
@@ -65,7 +66,8 @@ class AnnouncementsTest {
 
   private Path data(String name, long pid) throws IOException {
     Path data = Files.createDirectory(folder.resolve(name));
-    var running = new DataDirectory.Running(pid, "http://" + name, "k:1", 2, "http://e:1");
+    var running =
+        new DataDirectory.Running(pid, "http://" + name, "k:1", 2, "http://e:1", List.of());
     Files.writeString(data.resolve("running.json"), Json.MAPPER.writeValueAsString(running), UTF_8);
     return data;
   }
