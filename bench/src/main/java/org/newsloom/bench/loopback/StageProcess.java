@@ -27,6 +27,7 @@ final class StageProcess implements AutoCloseable {
             "-Xmx512m",
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
             "-Xlog:gc:file=" + log,
             "-Dnewsloom.log.level=error",
             "-cp",
