@@ -3,7 +3,9 @@ package org.newsloom.bench;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import org.newsloom.bench.feeds.FeedBench;
+import org.newsloom.bench.loopback.LoopbackBench;
 import org.newsloom.bench.schedule.ScheduleBench;
 import org.newsloom.bench.tagging.TagBench;
 import picocli.CommandLine;
@@ -20,6 +22,7 @@ import picocli.CommandLine.Option;
       Bench.Outage.class,
       Bench.Feeds.class,
       Bench.Schedule.class,
+      Bench.Loopback.class,
       Bench.Tag.class,
       Bench.Seen.class
     })
@@ -84,6 +87,39 @@ public final class Bench {
     @Override
     public Integer call() {
       new ScheduleBench(feeds, 1).print(System.out);
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "loopback",
+      description =
+          "The ingest stage in a process of its own against thousands of hosts on loopback, a tenth"
+              + " of them sick: whether each feed is polled when it is due, what the sick cost the"
+              + " others, and how fast it is beside the HTTP client alone.",
+      mixinStandardHelpOptions = true)
+  static final class Loopback implements Callable<Integer> {
+    @Option(names = "--hosts", defaultValue = "2000")
+    private int hosts;
+
+    @Option(names = "--feeds", defaultValue = "5", description = "of each host")
+    private int feeds;
+
+    @Option(names = "--delay", defaultValue = "2000", description = "between requests, ms")
+    private int delay;
+
+    @Option(names = "--seconds", defaultValue = "120", description = "of keeping the schedule")
+    private int seconds;
+
+    @Option(names = "--only", description = "one part: schedule or speed")
+    private @Nullable String only;
+
+    @Override
+    public Integer call() throws Exception {
+      try (var bench = new LoopbackBench(hosts, feeds, Duration.ofMillis(delay))) {
+        if (!"speed".equals(only)) bench.schedule(Duration.ofSeconds(seconds));
+        if (!"schedule".equals(only)) bench.fullSpeed();
+      }
       return 0;
     }
   }

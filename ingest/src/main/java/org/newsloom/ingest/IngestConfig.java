@@ -62,9 +62,16 @@ public record IngestConfig(
             "URL or address in our User-Agent, where a publisher can complain"),
         allowedHosts(settings),
         settings.duration(
-            "fetch.host-delay", Duration.ofSeconds(2), "pause between two requests to one host"),
+            "fetch.host-delay",
+            Duration.ofSeconds(2),
+            "pause between two requests to one host; longer for one that is slow to answer"),
         settings.integer(
-            "fetch.max-parallel", 64, 1, 10_000, "requests under way at once, to all hosts"));
+            "fetch.max-parallel",
+            64,
+            1,
+            10_000,
+            "requests under way at once, to all hosts; beside them four times as many that take"
+                + " longer than 2s"));
   }
 
   private static AllowedHosts allowedHosts(Settings settings) {

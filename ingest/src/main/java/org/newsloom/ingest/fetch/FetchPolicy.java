@@ -6,8 +6,9 @@ import java.time.Duration;
  * How we behave on the web.
  *
  * @param userAgent how we introduce ourselves
- * @param hostDelay least time between the end of one request to a host and the next
- * @param maxParallel requests under way at once, to all hosts together
+ * @param hostDelay least time between the end of one request to a host and the next; longer for a
+ *     host that is slow to answer, unless it is zero
+ * @param maxParallel requests under way at once, to all hosts together; slow ones are counted apart
  * @param deadline for one fetch with all its redirects
  * @param maxBodyBytes decompressed; what is longer is cut off
  */

@@ -16,6 +16,7 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.CookieJar;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 import okhttp3.Request;
@@ -32,13 +33,14 @@ public final class HttpFetcher implements AutoCloseable {
   /** What is done around each request, first and redirected alike. */
   @FunctionalInterface
   interface Visit {
-    Answer visit(URI hop, Supplier<Answer> request) throws InterruptedException;
+    Answer visit(URI hop, Supplier<Answered<Answer>> request) throws InterruptedException;
   }
 
-  private static final Visit PLAIN = (hop, request) -> request.get();
+  private static final Visit PLAIN = (hop, request) -> request.get().answer();
 
   private final FetchPolicy policy;
   private final BodyRoom room;
+  private final Decompressor decompressor = new Decompressor();
   private final ConnectionPool connections = new ConnectionPool(256, 30, TimeUnit.SECONDS);
   private final OkHttpClient client;
 
@@ -64,6 +66,7 @@ public final class HttpFetcher implements AutoCloseable {
             .socketFactory(guard)
             .followRedirects(false)
             .followSslRedirects(false)
+            .addNetworkInterceptor(HttpFetcher::askedOnce)
             .cookieJar(CookieJar.NO_COOKIES)
             .connectTimeout(policy.connectTimeout())
             .readTimeout(policy.readTimeout())
@@ -102,27 +105,59 @@ public final class HttpFetcher implements AutoCloseable {
         Refusal.REDIRECT, "more than " + FetchPolicy.MAX_REDIRECTS + " redirects");
   }
 
-  private Answer request(URI url, Validators validators, int maxBodyBytes, Budget budget) {
+  private Answered<Answer> request(
+      URI url, Validators validators, int maxBodyBytes, Budget budget) {
     HttpUrl target = HttpUrl.parse(url.toString());
-    if (target == null) return Answer.refused(Refusal.ADDRESS, "not a web address: " + url);
+    if (target == null)
+      return unasked(Answer.refused(Refusal.ADDRESS, "not a web address: " + url));
     String objection = WebUrl.objection(target, policy.allowedHosts());
-    if (objection != null) return Answer.refused(Refusal.ADDRESS, objection);
-    if (budget.isSpent()) return Answer.failed("no answer within " + policy.deadline());
+    if (objection != null) return unasked(Answer.refused(Refusal.ADDRESS, objection));
+    if (budget.isSpent()) return unasked(Answer.failed("no answer within " + policy.deadline()));
+    return asked(target, validators, maxBodyBytes, budget);
+  }
 
+  private static Answered<Answer> unasked(Answer answer) {
+    return new Answered<>(answer, Duration.ZERO);
+  }
+
+  private Answered<Answer> asked(
+      HttpUrl target, Validators validators, int maxBodyBytes, Budget budget) {
     Call call = client.newCall(requestFor(target, validators));
     call.timeout().timeout(budget.left(), TimeUnit.NANOSECONDS);
     budget.start();
+    long begun = System.nanoTime();
+    long answered = 0;
+    Answer answer;
     try (Response response = call.execute()) {
-      return new ResponseReader(policy, maxBodyBytes, room)
-          .read(response, validators, call::cancel);
+      answered = System.nanoTime();
+      var bodies = new BodyReader(maxBodyBytes, room, decompressor);
+      answer = new ResponseReader(policy, bodies).read(response, validators, call::cancel);
     } catch (IOException e) {
-      return broken(e);
+      answer = broken(e);
     } catch (RuntimeException e) {
       // OkHttp's own checks of what a server may say, such as of header characters.
-      return Answer.failed("answer cannot be read: " + e.getMessage());
+      answer = Answer.failed("answer cannot be read: " + e.getMessage());
     } finally {
       budget.stop();
     }
+    long end = answered == 0 ? System.nanoTime() : answered;
+    return new Answered<>(answer, Duration.ofNanos(end - begun));
+  }
+
+  /**
+   * After 408, and after 503 with a wait of none, OkHttp would ask again by itself, and the host
+   * would see two requests without a pause. With a second to wait it leaves that to us.
+   */
+  private static Response askedOnce(Interceptor.Chain chain) throws IOException {
+    Response answer = chain.proceed(chain.request());
+    String wait = answer.header("Retry-After");
+    boolean asksAgain =
+        switch (answer.code()) {
+          case 408 -> wait == null || wait.matches("0+");
+          case 503 -> wait != null && wait.matches("0+");
+          default -> false;
+        };
+    return asksAgain ? answer.newBuilder().header("Retry-After", "1").build() : answer;
   }
 
   private Request requestFor(HttpUrl url, Validators validators) {
@@ -130,6 +165,7 @@ public final class HttpFetcher implements AutoCloseable {
         new Request.Builder()
             .url(url)
             .header("User-Agent", policy.userAgent())
+            .header("Accept-Encoding", Coding.ACCEPTED)
             .header("Accept", "text/html, application/xhtml+xml, application/*+xml, */*;q=0.5");
     if (validators.etag() != null) request.header("If-None-Match", validators.etag());
     if (validators.lastModified() != null) {

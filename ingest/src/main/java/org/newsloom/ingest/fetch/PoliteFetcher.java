@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
 
 /**
@@ -43,7 +44,7 @@ public final class PoliteFetcher {
     this.fetcher = fetcher;
     this.policy = policy;
     this.owned = owned;
-    this.throttle = new HostThrottle(policy.maxParallel());
+    this.throttle = new HostThrottle(Lanes.of(policy.maxParallel()), MonotonicClock.SYSTEM);
     this.robots =
         new RobotsCache(
             (url, validators) ->
@@ -73,7 +74,7 @@ public final class PoliteFetcher {
         fetcher.fetch(url, validators, policy.maxBodyBytes(), this::visitWithPermission));
   }
 
-  private Answer visitWithPermission(URI hop, Supplier<Answer> request)
+  private Answer visitWithPermission(URI hop, Supplier<Answered<Answer>> request)
       throws InterruptedException {
     Duration closed = throttle.closedFor(hostOf(hop));
     if (!closed.isZero()) return leftAlone(closed);
@@ -87,38 +88,49 @@ public final class PoliteFetcher {
     };
   }
 
-  private Answer visitOpen(URI hop, Supplier<Answer> request) throws InterruptedException {
-    return visit(hop, Duration.ZERO, request);
+  /** Without asking robots.txt; but where it is known, its pause holds for every request. */
+  private Answer visitOpen(URI hop, Supplier<Answered<Answer>> request)
+      throws InterruptedException {
+    return visit(hop, robots.knownPause(hop), request);
   }
 
-  private Answer visit(URI hop, Duration pause, Supplier<Answer> request)
+  private Answer visit(URI hop, Duration pause, Supplier<Answered<Answer>> request)
       throws InterruptedException {
     String host = hostOf(hop);
     Duration longer = pause.compareTo(policy.hostDelay()) > 0 ? pause : policy.hostDelay();
     owned.await(hop);
-    Answer answer = throttle.run(host, longer, () -> unlessClosed(host, request));
-    if (answer instanceof Answer.Ended ended
-        && ended.result() instanceof Failed failed
-        && failed.retryAfter() != null
-        && !failed.unreachable()) {
-      throttle.close(host, failed.retryAfter());
-    }
-    return answer;
+    return throttle.run(
+        host,
+        longer,
+        () -> unlessOpen(host),
+        () ->
+            owned.go()
+                ? remembered(host, request.get())
+                : new Answered<>(leftAlone(Duration.ZERO), Duration.ZERO));
   }
 
-  private Answer unlessClosed(String host, Supplier<Answer> request) {
-    if (!owned.go()) return leftAlone(Duration.ZERO);
+  private @Nullable Answer unlessOpen(String host) {
     Duration closed = throttle.closedFor(host);
     if (!closed.isZero()) return leftAlone(closed);
     // Nobody waits for the next timeout of a host that has just had several.
     Duration dead = throttle.deadFor(host);
-    if (!dead.isZero()) {
-      return new Answer.Ended(
-          new Failed("several connections to the host failed a moment ago", dead, true, true));
+    if (dead.isZero()) return null;
+    return new Answer.Ended(
+        new Failed("several connections to the host failed a moment ago", dead, true, true));
+  }
+
+  /** While it is still our turn: the next in line must know. */
+  private Answered<Answer> remembered(String host, Answered<Answer> answered) {
+    Answer answer = answered.answer();
+    boolean unreachable = isUnreachable(answer);
+    throttle.connected(host, !unreachable);
+    if (!unreachable
+        && answer instanceof Answer.Ended ended
+        && ended.result() instanceof Failed failed
+        && failed.retryAfter() != null) {
+      throttle.close(host, failed.retryAfter());
     }
-    Answer answer = request.get();
-    throttle.connected(host, !isUnreachable(answer));
-    return answer;
+    return answered;
   }
 
   private static boolean isUnreachable(Answer answer) {

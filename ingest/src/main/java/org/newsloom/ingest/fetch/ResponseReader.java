@@ -1,20 +1,12 @@
 package org.newsloom.ingest.fetch;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
-import java.util.zip.GZIPInputStream;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
-import okio.Buffer;
-import okio.BufferedSource;
-import okio.ByteString;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
 import org.newsloom.ingest.fetch.FetchResult.Fetched;
@@ -22,29 +14,12 @@ import org.newsloom.ingest.fetch.FetchResult.NotModified;
 
 /** Turns one HTTP response into an answer, reading no more of it than allowed. */
 final class ResponseReader {
-  private static final int SNIFFED_BYTES = 512;
-
-  /** The beginning of a gzip file (RFC 1952, section 2.3.1), whose only method is deflate. */
-  private static final ByteString GZIP = ByteString.of((byte) 0x1f, (byte) 0x8b, (byte) 8);
-
-  private static final List<String> BINARY =
-      List.of(
-          "image/",
-          "video/",
-          "audio/",
-          "font/",
-          "application/pdf",
-          "application/zip",
-          "application/octet-stream");
-
   private final FetchPolicy policy;
-  private final int maxBodyBytes;
-  private final BodyRoom room;
+  private final BodyReader bodies;
 
-  ResponseReader(FetchPolicy policy, int maxBodyBytes, BodyRoom room) {
+  ResponseReader(FetchPolicy policy, BodyReader bodies) {
     this.policy = policy;
-    this.maxBodyBytes = maxBodyBytes;
-    this.room = room;
+    this.bodies = bodies;
   }
 
   /**
@@ -104,84 +79,27 @@ final class ResponseReader {
   }
 
   private Answer body(Response response, Runnable abandon) throws IOException {
-    // OkHttp undoes one gzip, which it asked for, and takes the header away.
-    String coding = response.header("Content-Encoding");
-    if (coding != null && !coding.isBlank() && !coding.equalsIgnoreCase("identity")) {
+    // Several lines mean the same as one with commas, and more layers than we undo.
+    String named = String.join(",", response.headers("Content-Encoding")).strip();
+    boolean isPlain = named.isEmpty() || named.equalsIgnoreCase("identity");
+    Coding coding = isPlain ? null : Coding.of(named);
+    if (!isPlain && coding == null) {
       return Answer.refused(Refusal.MALFORMED, "compressed in a way that we did not ask for");
     }
     String contentType = response.header("Content-Type");
     try (ResponseBody body = response.body()) {
-      boolean packed = isGzip(body.source());
-      BufferedSource source = packed ? unpacked(body.source()) : body.source();
-      boolean doubtful = packed || claimsToBeBinary(contentType);
-      if (doubtful && !startsLikeText(source)) {
-        abandon.run();
+      Body read = bodies.read(body.source(), coding, contentType, abandon);
+      if (read == null) {
         return Answer.refused(Refusal.NOT_TEXT, "not a text but " + contentType);
       }
-      Body read = read(source, abandon);
       URI finalUrl = response.request().url().uri();
       var validators =
           new Validators(response.header("ETag"), response.header("Last-Modified"), finalUrl);
       return new Answer.Ended(
           new Fetched(finalUrl, read, contentType, validators, freshFor(response)));
+    } catch (Decompressor.MalformedBodyException e) {
+      return Answer.refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
     }
-  }
-
-  private Body read(BufferedSource source, Runnable abandon) throws IOException {
-    BodyRoom.Place place = room.placeFor(maxBodyBytes);
-    try {
-      var read = new Buffer();
-      boolean ended = false;
-      while (!ended && read.size() <= maxBodyBytes) {
-        place.growing(read.size());
-        ended = source.read(read, 16 * 1024L) == -1;
-      }
-      if (!ended) abandon.run();
-      byte[] bytes = read.readByteArray(Math.min(read.size(), maxBodyBytes));
-      place.whole(bytes.length);
-      return new Body(bytes, !ended, place::close);
-    } catch (InterruptedException e) {
-      place.close();
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while waiting for room");
-    } catch (IOException | RuntimeException e) {
-      place.close();
-      throw e;
-    }
-  }
-
-  /**
-   * Pictures, films and archives are not worth their bytes. But there are feeds that come as {@code
-   * image/png}, so what claims to be one of these is asked to start like markup or JSON. So is what
-   * comes out of a gzip file.
-   */
-  private static boolean startsLikeText(BufferedSource source) throws IOException {
-    source.request(SNIFFED_BYTES);
-    Buffer start = source.getBuffer();
-    for (long i = 0; i < Math.min(start.size(), SNIFFED_BYTES); i++) {
-      int b = start.getByte(i) & 0xff;
-      if (b == '<' || b == '{') return true;
-      boolean blankOrByteOrderMark = b <= ' ' || b == 0xef || b == 0xbb || b == 0xbf || b >= 0xfe;
-      if (!blankOrByteOrderMark) return false;
-    }
-    return false;
-  }
-
-  private static boolean claimsToBeBinary(@Nullable String contentType) {
-    if (contentType == null) return false;
-    String type = contentType.toLowerCase(Locale.ROOT);
-    return BINARY.stream().anyMatch(type::startsWith);
-  }
-
-  /** A file that is gzip itself, such as a {@code sitemap.xml.gz}, whatever the server calls it. */
-  private static boolean isGzip(BufferedSource source) throws IOException {
-    return source.request(GZIP.size()) && source.getBuffer().rangeEquals(0, GZIP);
-  }
-
-  /** One layer, as it is read: what a bomb unpacks to is cut off like any long body. */
-  private static BufferedSource unpacked(BufferedSource source) throws IOException {
-    // The JDK's reads files of several members and bears what stands behind them; Okio's does not.
-    return Okio.buffer(Okio.source(new GZIPInputStream(source.inputStream())));
   }
 
   private static @Nullable Duration freshFor(Response response) {

@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What each host's robots.txt allows us (<a href="https://www.rfc-editor.org/rfc/rfc9309">RFC
@@ -25,10 +27,15 @@ final class RobotsCache {
         implements Permission {}
   }
 
+  private static final Logger log = LoggerFactory.getLogger(RobotsCache.class);
+
   static final int MAX_BYTES = 500 * 1024;
   private static final Duration KEPT = Duration.ofHours(6);
   private static final Duration FAILURE_KEPT = Duration.ofMinutes(1);
+
+  /** A longer {@code Crawl-delay} would leave most of a publisher's news unread. */
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
   private static final int REMEMBERED = 10_000;
 
   private final Fetch fetch;
@@ -46,13 +53,24 @@ final class RobotsCache {
   }
 
   Permission ask(URI url) throws InterruptedException {
-    String site = url.getScheme() + "://" + WebUrl.authority(url);
+    String site = siteOf(url);
     Known known = hosts.get(site);
     if (known == null || !clock.instant().isBefore(known.until)) {
       known = read(site);
+      tell(site, known.rules.getCrawlDelay());
       remember(site, known);
     }
     return known.permissionFor(url);
+  }
+
+  /** The pause that robots.txt asks for, as far as that is known without asking now. */
+  Duration knownPause(URI url) {
+    Known known = hosts.get(siteOf(url));
+    return known == null ? Duration.ZERO : known.pause();
+  }
+
+  private static String siteOf(URI url) {
+    return url.getScheme() + "://" + WebUrl.authority(url);
   }
 
   private void remember(String site, Known known) {
@@ -62,6 +80,16 @@ final class RobotsCache {
       if (hosts.size() >= REMEMBERED) hosts.clear();
     }
     hosts.put(site, known);
+  }
+
+  /** A publisher who wonders about our pauses finds the reason in the log, and in the manual. */
+  private static void tell(String site, long crawlDelay) {
+    if (crawlDelay <= LONGEST_PAUSE.toMillis()) return;
+    log.info(
+        "robots.txt asks for a longer pause than we keep site={} asked={} kept={}",
+        site,
+        Duration.ofMillis(crawlDelay),
+        LONGEST_PAUSE);
   }
 
   private Known read(String site) throws InterruptedException {
@@ -100,9 +128,13 @@ final class RobotsCache {
     Permission permissionFor(URI url) {
       if (failure != null) return failure;
       if (!rules.isAllowed(url.toString())) return new Permission.Disallowed();
+      return new Permission.Allowed(pause());
+    }
+
+    Duration pause() {
       // Unset is a negative number.
       long millis = Math.max(0, rules.getCrawlDelay());
-      return new Permission.Allowed(Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis())));
+      return Duration.ofMillis(Math.min(millis, LONGEST_PAUSE.toMillis()));
     }
   }
 }

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -29,7 +30,8 @@ class BodyRoomTest {
           .withMaxBodyBytes(2 * MEGABYTE);
 
   private final MockWebServer server = new MockWebServer();
-  private final BodyRoom room = new BodyRoom(4 * MEGABYTE);
+  private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
+  private final BodyRoom room = new BodyRoom(4 * MEGABYTE, later::add);
   private final HttpFetcher fetcher = new HttpFetcher(POLICY, room);
   private final Queue<FetchResult> results = new ConcurrentLinkedQueue<>();
 
@@ -90,6 +92,39 @@ class BodyRoomTest {
 
     assertThat(fetch()).isInstanceOf(Failed.class);
     assertThat(room.taken()).isZero();
+  }
+
+  @Test
+  void aLargeBodyThatDripsKeepsNoRoomThatOthersWaitFor() throws Exception {
+    for (int i = 0; i < 2; i++) {
+      // Over half a megabyte at once, and then next to nothing.
+      server.enqueue(
+          new MockResponse.Builder()
+              .body("x".repeat(2 * MEGABYTE))
+              .throttleBody(600 * 1024, 15, TimeUnit.SECONDS)
+              .build());
+    }
+    for (int i = 0; i < 2; i++) Thread.ofVirtual().start(() -> results.add(fetch()));
+    await().until(() -> room.taken() == 4 * MEGABYTE);
+
+    await().until(() -> later.size() == 2);
+    patienceEnds();
+    assertThat(results).isEmpty();
+    serve(1000);
+    body(fetch()).close();
+    assertThat(room.isWaitedFor()).as("small ones pass by").isFalse();
+    serve(MEGABYTE);
+    Thread.ofVirtual().start(() -> results.add(fetch()));
+    await().until(room::isWaitedFor);
+    patienceEnds();
+
+    await().until(() -> results.size() == 3);
+    assertThat(results).hasAtLeastOneElementOfType(Failed.class);
+    assertThat(results).hasAtLeastOneElementOfType(Fetched.class);
+  }
+
+  private void patienceEnds() {
+    for (int due = later.size(); due > 0; due--) later.remove().run();
   }
 
   private FetchResult fetch() {

@@ -412,12 +412,17 @@ class HttpFetcherTest {
     assertThat(fetch(POLICY, "/", Validators.NONE)).isInstanceOf(Failed.class);
   }
 
-  @Test
-  void aBodyThatIsNotWhatItClaimsIsAFailure() throws Exception { // T04
-    server.enqueue(
-        new MockResponse.Builder().setHeader("Content-Encoding", "gzip").body("plain").build());
+  @ParameterizedTest
+  @CsvSource({"408,", "408, 0", "503, 0"})
+  void whatMayBeAskedAgainIsAskedOnce(int status, @Nullable String retryAfter) throws Exception {
+    for (int i = 0; i < 2; i++) {
+      var busy = new MockResponse.Builder().code(status);
+      if (retryAfter != null) busy.setHeader("Retry-After", retryAfter);
+      server.enqueue(busy.build());
+    }
 
     assertThat(fetch(POLICY, "/", Validators.NONE)).isInstanceOf(Failed.class);
+    assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
   @Test

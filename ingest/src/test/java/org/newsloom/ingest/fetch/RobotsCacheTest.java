@@ -46,6 +46,18 @@ class RobotsCacheTest {
   }
 
   @Test
+  void itsPauseIsKnownOnceItWasRead() throws Exception {
+    var robots = cache(robotsTxt("User-agent: *\nDisallow: /\nCrawl-delay: 5\n"));
+    URI feed = URI.create("https://news.example/feed");
+
+    assertThat(robots.knownPause(feed)).isZero();
+    assertThat(fetches).hasValue(0);
+    robots.ask(PAGE);
+    assertThat(robots.knownPause(feed)).isEqualTo(Duration.ofSeconds(5));
+    assertThat(robots.knownPause(URI.create("https://other.example/feed"))).isZero();
+  }
+
+  @Test
   void noFileAllowsEverything() throws Exception { // A25
     var robots = cache(new Refused(Refusal.NOT_FOUND, "the server answered 404"));
 
