@@ -138,6 +138,7 @@ final class Newsroom implements AutoCloseable {
             null,
             null,
             null,
+            null,
             now.minusSeconds(90),
             now.plusSeconds(510),
             Duration.ofMinutes(10),

@@ -12,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  * of the poll were acknowledged: validators stored earlier would let a 304 hide the entries that a
  * crash has lost.
  *
- * @param outcome how the last poll ended: {@code ok}, {@code not-modified}, {@code failed}, {@code
- *     refused}, {@code gone}
+ * @param outcome how the last poll ended: {@code ok}, {@code not-modified} (by the server's word,
+ *     or byte by byte), {@code failed}, {@code refused}, {@code gone}
  * @param lastError plain English, null while all is well
  * @param validatorsUrl where the redirects led to what the validators are of; null where that was
  *     the feed's own URL
- * @param readWholeAt when an answer that was no "not modified" was read last
+ * @param bodyDigest of the bytes that were read as a feed last; null where there is nothing to
+ *     compare the next ones with
+ * @param readWholeAt when an answer was last read as a feed, and not merely found to be the same
  * @param validatorsLiedAt when the server turned out to say "not modified" of a feed with new
  *     entries; null while it is believed
  * @param gapAt when the feed listed nothing any more of what it had listed at the poll before, so
@@ -40,6 +42,7 @@ public record FeedState(
     @Nullable String etag,
     @Nullable String lastModified,
     @Nullable URI validatorsUrl,
+    @Nullable String bodyDigest,
     @Nullable Instant readWholeAt,
     @Nullable Instant validatorsLiedAt,
     @Nullable Instant gapAt,

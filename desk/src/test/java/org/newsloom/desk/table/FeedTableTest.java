@@ -105,6 +105,7 @@ class FeedTableTest {
             null,
             null,
             null,
+            null,
             NOON,
             NOON.plus(interval),
             interval,

@@ -28,7 +28,7 @@ public final class FeedPoller {
    * Some servers answer "not modified" whatever happens. So now and then a feed is read whole; one
    * whose server is found out is read whole each time, until it is given another chance.
    */
-  private static final Duration AUDIT_EVERY = Duration.ofDays(1);
+  static final Duration AUDIT_EVERY = Duration.ofDays(1);
 
   private static final Duration DISTRUSTED_FOR = Duration.ofDays(30);
 
@@ -98,6 +98,10 @@ public final class FeedPoller {
   }
 
   private Poll fetched(PollOutcome outcome, Fetched fetched) throws InterruptedException {
+    if (outcome.isSame(fetched)) {
+      fetched.body().close();
+      return outcome.same(fetched);
+    }
     return switch (reading(fetched)) {
       case FeedReading.NotAFeed none -> outcome.unreadable(none.reason());
       case FeedReading.Parsed parsed -> read(outcome, new ReadFeed(parsed.feed(), fetched, true));

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.Digest;
 import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.FeedHistory;
@@ -18,6 +19,7 @@ import org.newsloom.ingest.feed.PollSchedule.News;
 import org.newsloom.ingest.feed.PollSchedule.Outlook;
 import org.newsloom.ingest.feed.PollSchedule.Rhythm;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
+import org.newsloom.ingest.fetch.FetchResult.Fetched;
 import org.newsloom.ingest.fetch.FetchResult.NotModified;
 import org.newsloom.ingest.fetch.FetchResult.Refused;
 import org.newsloom.ingest.fetch.Refusal;
@@ -95,7 +97,12 @@ final class PollOutcome {
     List<Instant> added = isFirstListing() ? List.of() : appeared(listing.added());
     FeedState state =
         succeeded(
-            new Answer("ok", problem(read.parsed()), read.validators(), listing.recent()),
+            new Answer(
+                "ok",
+                problem(read.parsed()),
+                read.validators(),
+                read.bodyDigest(),
+                listing.recent()),
             interval(news(listing), rhythm, quiet(read.newest()), read.askedWait()),
             rhythm,
             listing.fresh().size(),
@@ -108,17 +115,36 @@ final class PollOutcome {
   }
 
   Poll notModified(NotModified same) {
+    return unchanged(known(), same.freshFor(), same.movedTo());
+  }
+
+  /** Many servers know nothing of validators; what they send byte by byte as before is no news. */
+  boolean isSame(Fetched fetched) {
+    return before != null
+        && before.bodyDigest() != null
+        && !fetched.body().truncated()
+        && readWholeAt != null
+        && readWholeAt.plus(FeedPoller.AUDIT_EVERY).isAfter(polledAt)
+        && before.bodyDigest().equals(Digest.of(fetched.body().bytes()));
+  }
+
+  Poll same(Fetched fetched) {
+    return unchanged(fetched.validators(), fetched.freshFor(), fetched.movedTo());
+  }
+
+  private Poll unchanged(
+      Validators validators, @Nullable Duration freshFor, @Nullable URI movedTo) {
     String name = "not-modified";
     // What is wrong with the feed itself is so still; what was wrong with the last poll is over.
     String problem = before != null && before.failuresInARow() == 0 ? before.lastError() : null;
     Rhythm rhythm = knownRhythm();
     FeedState state =
         succeeded(
-            new Answer(name, problem, known(), recent()),
-            interval(News.NONE, rhythm, quiet(null), same.freshFor()),
+            new Answer(name, problem, validators, bodyDigest(), recent()),
+            interval(News.NONE, rhythm, quiet(null), freshFor),
             rhythm,
             0,
-            Chronicle.afterSuccess(history, address(same.movedTo()), List.of(), summary(name, 0)));
+            Chronicle.afterSuccess(history, address(movedTo), List.of(), summary(name, 0)));
     return new Poll(List.of(), state, null);
   }
 
@@ -155,7 +181,7 @@ final class PollOutcome {
     int failures = before == null ? 1 : before.failuresInARow() + 1;
     Duration interval = before == null ? schedule.start() : before.interval();
     Duration wait = schedule.afterFailure(interval, failures, retryAfter, random);
-    var answer = new Answer(name, reason, known(), recent());
+    var answer = new Answer(name, reason, known(), bodyDigest(), recent());
     return new Poll(
         List.of(), state(answer, failures, interval, wait, knownRhythm(), 0, after), null);
   }
@@ -168,7 +194,15 @@ final class PollOutcome {
 
   /** What the last answer leaves behind. */
   private record Answer(
-      String name, @Nullable String problem, Validators validators, Map<String, String> recent) {}
+      String name,
+      @Nullable String problem,
+      Validators validators,
+      @Nullable String bodyDigest,
+      Map<String, String> recent) {}
+
+  private @Nullable String bodyDigest() {
+    return before == null ? null : before.bodyDigest();
+  }
 
   private FeedState state(
       Answer answer,
@@ -188,6 +222,7 @@ final class PollOutcome {
         validators.etag(),
         validators.lastModified(),
         feed.url().equals(validators.givenBy()) ? null : validators.givenBy(),
+        answer.bodyDigest(),
         readWholeAt,
         liedAt,
         gapAt,

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.Digest;
 import org.newsloom.ingest.fetch.FetchResult.Fetched;
 import org.newsloom.ingest.fetch.Validators;
 
@@ -27,6 +28,11 @@ record ReadFeed(ParsedFeed parsed, Fetched fetched, boolean isWhole) {
   /** Of a feed that was read in part, nobody may tell us later that it has not changed. */
   Validators validators() {
     return fetched.body().truncated() || !isWhole ? Validators.NONE : fetched.validators();
+  }
+
+  /** Null where the next ones may be the same and yet bring news. */
+  @Nullable String bodyDigest() {
+    return fetched.body().truncated() || !isWhole ? null : Digest.of(fetched.body().bytes());
   }
 
   /** How long the feed or its server asks us to wait. */

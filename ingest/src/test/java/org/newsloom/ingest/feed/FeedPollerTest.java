@@ -101,6 +101,53 @@ class FeedPollerTest {
   }
 
   @Test
+  void theSameBytesAreNoNewsWhateverTheServerCallsThem() throws Exception {
+    FeedState state = poll(null, feed("a")).state();
+
+    Poll same = poll(state, feed("a"));
+    Poll other = poll(same.state(), feed("b", "a"));
+
+    assertThat(same.state().outcome()).isEqualTo("not-modified");
+    assertThat(same.entries()).isEmpty();
+    assertThat(same.state().recentEntries()).isEqualTo(state.recentEntries());
+    assertThat(other.state().outcome()).isEqualTo("ok");
+    assertThat(other.entries()).hasSize(1);
+    assertThat(poll(other.state(), feed("a")).state().outcome())
+        .as("the last ones count, not any before")
+        .isEqualTo("ok");
+  }
+
+  @Test
+  void onceADayTheSameBytesAreReadAgain() throws Exception {
+    FeedState state = poll(null, feed("a")).state();
+    now = now.plus(Duration.ofHours(23));
+    FeedState same = poll(state, feed("a")).state();
+    assertThat(same.outcome()).isEqualTo("not-modified");
+    now = now.plus(Duration.ofHours(2));
+
+    assertThat(poll(same, feed("a")).state().outcome()).isEqualTo("ok");
+  }
+
+  @Test
+  void whatWasCutOffMayDifferWhereWeDidNotRead() throws Exception {
+    FeedState state = poll(null, feed("a")).state();
+
+    assertThat(poll(state, cut(feed("a"))).state().outcome()).isEqualTo("ok");
+    FeedState cut = poll(null, cut(feed("a"))).state();
+    assertThat(poll(cut, feed("a")).state().outcome()).isEqualTo("ok");
+  }
+
+  private static FetchResult cut(FetchResult whole) {
+    Fetched fetched = (Fetched) whole;
+    return new Fetched(
+        fetched.finalUrl(),
+        new Body(fetched.body().bytes(), true),
+        fetched.contentType(),
+        fetched.validators(),
+        fetched.freshFor());
+  }
+
+  @Test
   void aPageInPlaceOfTheFeedIsAFailureAndCostsNoState() throws Exception { // T14
     FeedState state = poll(null, feed("a")).state();
 

@@ -204,6 +204,7 @@ class FeedRegistryIT {
         null,
         null,
         null,
+        null,
         polledAt,
         polledAt.plus(Duration.ofHours(1)),
         FAST,

@@ -106,6 +106,7 @@ class PollQueueTest {
         null,
         null,
         null,
+        null,
         then,
         then,
         SECOND,

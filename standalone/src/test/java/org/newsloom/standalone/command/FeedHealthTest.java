@@ -110,6 +110,7 @@ class FeedHealthTest {
         null,
         null,
         null,
+        null,
         NOON,
         NOON.plusSeconds(600),
         Duration.ofMinutes(10),
