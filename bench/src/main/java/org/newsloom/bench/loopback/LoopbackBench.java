@@ -38,6 +38,9 @@ public final class LoopbackBench implements AutoCloseable {
   /** An interval is stretched by up to a tenth, so that feeds do not stay together. */
   private static final long TENTH = INTERVAL.toMillis() / 10;
 
+  /** Of a host that is well: less than most have. */
+  private static final Duration LATENCY = Duration.ofMillis(50);
+
   private static final Duration QUIET = Duration.ofSeconds(3);
   private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
@@ -68,7 +71,7 @@ public final class LoopbackBench implements AutoCloseable {
       String what, IntFunction<Health> health, Duration measured, boolean all) throws Exception {
     System.out.printf(Locale.ROOT, "%n%s%n", what);
     KafkaConnection kafka = kafka(all ? "sick" : "calm");
-    try (var web = new LoopbackWeb(hosts, feedsPerHost, health);
+    try (var web = new LoopbackWeb(hosts, feedsPerHost, health, LATENCY);
         var states = new StateFollower(kafka);
         var stage = new StageProcess(folder, settings(kafka, web, hostDelay, INTERVAL))) {
       List<Integer> polled =
@@ -150,9 +153,15 @@ public final class LoopbackBench implements AutoCloseable {
 
   /** All healthy feeds due at once and no pause, beside the HTTP client alone. */
   public void fullSpeed() throws Exception {
-    System.out.printf(Locale.ROOT, "%nat full speed%n");
-    KafkaConnection kafka = kafka("speed");
-    try (var web = new LoopbackWeb(hosts, feedsPerHost, host -> Health.WELL);
+    fullSpeed(LATENCY);
+    fullSpeed(Duration.ZERO);
+  }
+
+  private void fullSpeed(Duration latency) throws Exception {
+    System.out.printf(
+        Locale.ROOT, "%nat full speed, hosts that answer after %d ms%n", latency.toMillis());
+    KafkaConnection kafka = kafka("speed" + latency.toMillis());
+    try (var web = new LoopbackWeb(hosts, feedsPerHost, host -> Health.WELL, latency);
         var states = new StateFollower(kafka);
         var bare = new BareLoop();
         var stage =

@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ public final class LoopbackWeb implements AutoCloseable {
   private static final byte[] ENDLESS = "a".repeat(16 * 1024).getBytes(UTF_8);
 
   private final int feedsPerHost;
+  private final Duration latency;
   private final IntFunction<Health> health;
   private final HostLog[] logs;
   private final HostDocuments documents = new HostDocuments(Instant.now());
@@ -46,9 +48,12 @@ public final class LoopbackWeb implements AutoCloseable {
    * Begins to listen.
    *
    * @param health of a host, from 0
+   * @param latency until a host that is well begins its answer
    */
-  public LoopbackWeb(int hosts, int feedsPerHost, IntFunction<Health> health) throws IOException {
+  public LoopbackWeb(int hosts, int feedsPerHost, IntFunction<Health> health, Duration latency)
+      throws IOException {
     this.feedsPerHost = feedsPerHost;
+    this.latency = latency;
     this.health = health;
     logs = IntStream.range(0, hosts).mapToObj(host -> new HostLog()).toArray(HostLog[]::new);
     try (var free = new ServerSocket(0)) {
@@ -142,6 +147,7 @@ public final class LoopbackWeb implements AutoCloseable {
       log.polled(Integer.parseInt(request.path().substring(6)), System.currentTimeMillis());
     }
     if (health(host).endsAnswers()) {
+      Thread.sleep(latency);
       byte[] whole = whole(host, request);
       // Over before its last byte: nobody can ask again sooner than that.
       log.end();

@@ -47,7 +47,7 @@ class LoopbackIT {
   @Test
   void sickHostsKeepNoOtherFromBeingPolled() throws Exception {
     try (var broker = EmbeddedKafka.start(folder);
-        var web = new LoopbackWeb(HOSTS, FEEDS, LoopbackIT::health)) {
+        var web = new LoopbackWeb(HOSTS, FEEDS, LoopbackIT::health, Duration.ZERO)) {
       var kafka = KafkaConnection.to(broker.bootstrapServers(), new KafkaTopics("loopback", 2));
       try (var admin = kafka.admin()) {
         TopicSetup.ensure(admin, kafka.topicNames().all(), (short) 1);
