@@ -68,9 +68,11 @@ public final class FeedPoller {
     Instant started = clock.instant();
     URI address = FeedAddress.toAsk(feed, before);
     FetchResult result = fetch.fetch(address, validators(before));
-    Duration latency = Duration.between(started, clock.instant());
+    // Not when it began: before its request, a poll waits for its turn at the host.
+    Instant answered = clock.instant();
+    Duration latency = Duration.between(started, answered);
     if (latency.isNegative()) latency = Duration.ZERO;
-    var asked = new PollOutcome.Asked(feed, before, address, started, latency);
+    var asked = new PollOutcome.Asked(feed, before, address, answered, latency);
     var outcome = new PollOutcome(asked, schedule, random.getAsDouble());
     return switch (result) {
       case Fetched fetched -> fetched(outcome, fetched);
