@@ -473,6 +473,7 @@ class IngestStageIT {
         null,
         now,
         0,
+        null,
         null);
   }
 

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param content plain text of the full content, where the feed carries it
  * @param attempt 0 at first; grows with every fetch that failed in a way worth another try
  * @param notBefore not to be fetched earlier than this; null: at once
+ * @param archivedAt where its page is among the archived ones, which is to be read again in place
+ *     of the web's; null for what a feed has listed
  */
 public record FeedEntry(
     String feedId,
@@ -32,7 +34,8 @@ public record FeedEntry(
     @Nullable String language,
     Instant seenAt,
     int attempt,
-    @Nullable Instant notBefore) {
+    @Nullable Instant notBefore,
+    @Nullable RecordPlace archivedAt) {
 
   public FeedEntry {
     Objects.requireNonNull(feedId, "feedId");
@@ -41,6 +44,48 @@ public record FeedEntry(
     if (url.getHost() == null) throw new IllegalArgumentException("entry URL has no host: " + url);
     authors = List.copyOf(authors);
     categories = List.copyOf(categories);
+  }
+
+  /** Nothing but a page that is to be read again; what feeds have said of it, its mark knows. */
+  public static FeedEntry reread(URI url, RecordPlace archivedAt, Instant now) {
+    return new FeedEntry(
+        "",
+        url,
+        "",
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        null,
+        null,
+        null,
+        now,
+        0,
+        null,
+        archivedAt);
+  }
+
+  /** The same of a feed. */
+  public FeedEntry of(String feed, String newFingerprint) {
+    return new FeedEntry(
+        feed,
+        url,
+        newFingerprint,
+        title,
+        summary,
+        content,
+        authors,
+        categories,
+        publishedAt,
+        updatedAt,
+        publisher,
+        language,
+        seenAt,
+        attempt,
+        notBefore,
+        archivedAt);
   }
 
   /** For after a try that failed. */
@@ -69,6 +114,7 @@ public record FeedEntry(
         language,
         seenAt,
         newAttempt,
-        newNotBefore);
+        newNotBefore,
+        archivedAt);
   }
 }

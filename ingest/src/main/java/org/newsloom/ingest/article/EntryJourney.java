@@ -47,6 +47,7 @@ final class EntryJourney {
   private final Ledger ledger;
   private final RecordSink<FeedEntry> entries;
   private final RevisitSchedule revisits;
+  private final RereadJourney rereads;
   private final InstantSource clock;
   private final Map<String, Counter> counters;
 
@@ -58,6 +59,7 @@ final class EntryJourney {
       ArticleSink articles,
       RecordSink<FeedEntry> entries,
       RevisitSchedule revisits,
+      RereadJourney rereads,
       MeterRegistry metrics,
       InstantSource clock) {
     this.fetcher = fetcher;
@@ -67,6 +69,7 @@ final class EntryJourney {
     this.articles = articles;
     this.entries = entries;
     this.revisits = revisits;
+    this.rereads = rereads;
     this.clock = clock;
     counters =
         OUTCOMES.stream()
@@ -82,6 +85,11 @@ final class EntryJourney {
    * @param at where the entry is in Kafka
    */
   void take(FeedEntry entry, RecordPlace at) throws InterruptedException {
+    RecordPlace archivedAt = entry.archivedAt();
+    if (archivedAt != null) {
+      rereads.take(entry, archivedAt, at);
+      return;
+    }
     if (entry.notBefore() != null) seen.endWaiting(hostOf(entry), entry.url());
     if (seen.knows(hostOf(entry), entry)) {
       count("known");

@@ -57,6 +57,7 @@ public final class EntryLoop {
   private final HostQueues queues;
   private final OwnedHosts hosts;
   private final RecordReader again;
+  private final RecordReader archived;
   private final ArticleSink articles;
   private final RevisitSweep revisits;
   private final EntryIntake intake;
@@ -95,7 +96,9 @@ public final class EntryLoop {
     queues = new HostQueues(hostThreads);
     again = new RecordReader(kafka, names.entries());
     var ledger = new Ledger(sender, names, metrics, clock);
-    var pages = new PageReader(new ArticleFinder(new ArticleExtractor(), retries), archive);
+    var finder = new ArticleFinder(new ArticleExtractor(), retries);
+    var pages = new PageReader(finder, archive);
+    archived = new RecordReader(kafka, names.pages());
     articles = new ArticleSink(sender, kafka, clock);
     var journey =
         new EntryJourney(
@@ -106,6 +109,14 @@ public final class EntryLoop {
             articles,
             new RecordSink<>(sender, names.entries(), "entry.v1", clock),
             schedule,
+            new RereadJourney(
+                new PageReader(finder, PageArchive.NONE),
+                seen,
+                articles,
+                archived,
+                again,
+                metrics,
+                clock),
             metrics,
             clock);
     var revisit =
@@ -126,6 +137,7 @@ public final class EntryLoop {
       runUntilStopped();
     } finally {
       again.close();
+      archived.close();
       seen.close();
       articles.close();
     }

@@ -1,22 +1,17 @@
 package org.newsloom.ingest.feed;
 
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedState;
+import org.newsloom.ingest.records.RecordSender;
 import org.newsloom.ingest.records.RecordSink;
 import org.newsloom.ingest.records.RecordTable;
-import org.newsloom.ingest.records.UnsendableRecordException;
 
 /** Adds, changes and removes feeds while ingest runs: records in the Kafka topic of feeds. */
 public final class FeedPublisher {
@@ -66,8 +61,7 @@ public final class FeedPublisher {
       throws InterruptedException {
     if (feeds.isEmpty()) return;
     try (var producer = kafka.producer(CLIENT)) {
-      new RecordSink<>(
-              records -> sendNow(producer, records), kafka.topicNames().feeds(), "feed.v1", clock)
+      new RecordSink<>(RecordSender.prompt(producer), kafka.topicNames().feeds(), "feed.v1", clock)
           .sendAll(feeds, FeedDefinition::id);
     }
   }
@@ -78,29 +72,13 @@ public final class FeedPublisher {
     var names = kafka.topicNames();
     try (var producer = kafka.producer(CLIENT)) {
       for (String name : List.of(names.feeds().name(), names.feedState().name())) {
-        sendNow(
-            producer,
-            feedIds.stream()
-                .map(id -> new ProducerRecord<String, byte[]>(name, id, null))
-                .toList());
+        RecordSender.prompt(producer)
+            .send(
+                feedIds.stream()
+                    .map(id -> new ProducerRecord<String, byte[]>(name, id, null))
+                    .toList());
       }
     }
-  }
-
-  /** Somebody waits for the answer: what Kafka refuses is said, not tried again. */
-  private static List<RecordMetadata> sendNow(
-      Producer<String, byte[]> producer, List<ProducerRecord<String, byte[]>> records)
-      throws InterruptedException {
-    List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
-    List<RecordMetadata> acknowledged = new ArrayList<>();
-    for (var one : sent) {
-      try {
-        acknowledged.add(one.get());
-      } catch (ExecutionException e) {
-        throw new UnsendableRecordException(String.valueOf(e.getCause()), e);
-      }
-    }
-    return acknowledged;
   }
 
   /** All feeds by id. */

@@ -108,6 +108,7 @@ record Listing(
         firstOf(feed.language(), parsed.language()),
         now,
         0,
+        null,
         null);
   }
 

@@ -1,6 +1,10 @@
 package org.newsloom.ingest.records;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -17,4 +21,20 @@ public interface RecordSender {
    */
   List<RecordMetadata> send(List<ProducerRecord<String, byte[]>> records)
       throws InterruptedException;
+
+  /** For somebody who waits for the answer: what Kafka refuses is said, not tried again. */
+  static RecordSender prompt(Producer<String, byte[]> producer) {
+    return records -> {
+      List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+      List<RecordMetadata> acknowledged = new ArrayList<>();
+      for (var one : sent) {
+        try {
+          acknowledged.add(one.get());
+        } catch (ExecutionException e) {
+          throw new UnsendableRecordException(String.valueOf(e.getCause()), e);
+        }
+      }
+      return acknowledged;
+    };
+  }
 }

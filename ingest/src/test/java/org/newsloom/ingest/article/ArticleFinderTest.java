@@ -167,6 +167,7 @@ class ArticleFinderTest {
             null,
             NOW,
             9,
+            null,
             null);
 
     Article article = found(finder.find(ahead, new Failed("x", null), true, NOW));
@@ -204,6 +205,7 @@ class ArticleFinderTest {
         "en",
         Instant.parse("2026-01-01T11:00:00Z"),
         attempt,
+        null,
         null);
   }
 }

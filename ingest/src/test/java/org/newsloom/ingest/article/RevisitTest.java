@@ -112,6 +112,7 @@ class RevisitTest {
         null,
         after(seenAfterMinutes),
         0,
+        null,
         null);
   }
 }

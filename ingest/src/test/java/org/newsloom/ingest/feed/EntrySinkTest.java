@@ -71,6 +71,7 @@ class EntrySinkTest {
         null,
         NOON,
         0,
+        null,
         null);
   }
 }

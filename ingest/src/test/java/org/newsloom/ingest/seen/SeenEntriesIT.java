@@ -154,6 +154,7 @@ class SeenEntriesIT {
         null,
         NOON,
         0,
+        null,
         null);
   }
 }

@@ -33,6 +33,7 @@ import picocli.CommandLine.ParseResult;
       ExtractCommand.class,
       DeadLettersCommand.class,
       ExportCommand.class,
+      RereadCommand.class,
       DoctorCommand.class,
       SetupCommand.class,
       StageCommand.Ingest.class,

@@ -58,7 +58,13 @@ final class ServiceRights {
   private List<AclBinding> ingest() {
     return new Rights("ingest")
         .describeOurs()
-        .mayRead(names.feeds(), names.feedState(), names.entries(), names.seen())
+        .mayRead(
+            names.feeds(),
+            names.feedState(),
+            names.entries(),
+            names.seen(),
+            names.pages(),
+            names.articles())
         .mayWrite(
             names.feedState(),
             names.entries(),

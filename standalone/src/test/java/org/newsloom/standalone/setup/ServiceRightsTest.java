@@ -28,6 +28,17 @@ class ServiceRightsTest {
   }
 
   @Test
+  void ingestReadsAgainWhatItKeepsThePlacesOf() {
+    for (String name : List.of("news.entries.v1", "news.articles.v1", "news.pages.v1")) {
+      assertThat(RIGHTS.get("ingest"))
+          .anyMatch(
+              right ->
+                  right.pattern().name().equals(name)
+                      && right.entry().operation() == AclOperation.READ);
+    }
+  }
+
+  @Test
   void whoAnswersToPeopleWritesNothing() {
     assertThat(RIGHTS.get("desk")).noneMatch(ServiceRightsTest::changesSomething);
     assertThat(RIGHTS.get("subscriber")).noneMatch(ServiceRightsTest::changesSomething);

@@ -1,0 +1,48 @@
+package org.newsloom.standalone.command;
+
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.newsloom.ingest.archive.Reread;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The command {@code reread}. */
+@Command(
+    name = "reread",
+    description =
+        "Have ingest extract the pages that archive.pages=true has kept once more, each URL's latest."
+            + " What comes out otherwise than before is a new revision of its article.",
+    mixinStandardHelpOptions = true)
+final class RereadCommand implements Callable<Integer> {
+  @Mixin private Servers servers = new Servers();
+
+  @Option(
+      names = "--since",
+      paramLabel = "WHEN",
+      description = "archived since: 90m, 2h, 3d ago, a day or an instant (default: all)")
+  private @Nullable String since;
+
+  @Option(names = "--json", description = "the result as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() throws InterruptedException {
+    Instant from = since == null ? null : When.parse(since);
+    Reread.Asked asked = Reread.ask(servers.kafka(), from, Instant.now());
+    if (json) {
+      Terminal.json(asked);
+    } else {
+      Terminal.say(
+          "%d of %d archived pages are read again; newsloom_rereads_total tells what comes of them"
+              .formatted(asked.asked(), asked.archived()));
+    }
+    if (asked.archived() == 0) {
+      Terminal.complain("no page was archived in that time: is archive.pages on?");
+    }
+    if (asked.unreadable() == 0) return 0;
+    Terminal.complain(asked.unreadable() + " records were left out: they are no pages");
+    return 1;
+  }
+}
