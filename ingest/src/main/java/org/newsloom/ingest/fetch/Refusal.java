@@ -12,6 +12,8 @@ public enum Refusal {
   FORBIDDEN(Disposition.REFUSED),
   /** 402: paying readers only. */
   PAYMENT(Disposition.PAYWALLED),
+  /** A test that only browsers are meant to pass, which we do not try. */
+  BOT_WALL(Disposition.BOT_WALL),
   /** Any other answer that blames our request. */
   BAD_REQUEST(Disposition.REFUSED),
   /** robots.txt asks us not to. */

@@ -32,6 +32,10 @@ final class ResponseReader {
     if (response.headers().byteCount() > FetchPolicy.MAX_HEADER_BYTES) {
       return Answer.refused(Refusal.MALFORMED, "headers longer than we read");
     }
+    String challenge = challenge(response);
+    if (challenge != null) {
+      return Answer.refused(Refusal.BOT_WALL, "a test for browsers: " + challenge);
+    }
     int status = response.code();
     return switch (status) {
       case 200, 203 -> body(response, abandon);
@@ -48,6 +52,21 @@ final class ResponseReader {
       default ->
           status >= 400 && status < 500 ? refused(Refusal.BAD_REQUEST, status) : retry(response);
     };
+  }
+
+  /**
+   * What large gatekeepers say of their own tests, whatever the status: <a
+   * href="https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/">Cloudflare</a>
+   * and <a
+   * href="https://docs.aws.amazon.com/waf/latest/developerguide/waf-captcha-and-challenge-how-it-works.html">AWS</a>.
+   */
+  private static @Nullable String challenge(Response response) {
+    if ("challenge".equalsIgnoreCase(response.header("cf-mitigated"))) {
+      return "cf-mitigated: challenge";
+    }
+    String action = response.header("x-amzn-waf-action");
+    boolean isTest = "challenge".equalsIgnoreCase(action) || "captcha".equalsIgnoreCase(action);
+    return isTest ? "x-amzn-waf-action: " + action : null;
   }
 
   private static Answer refused(Refusal refusal, int status) {

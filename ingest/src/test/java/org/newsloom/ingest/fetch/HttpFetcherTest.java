@@ -107,6 +107,34 @@ class HttpFetcherTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "403, cf-mitigated,      challenge",
+    "503, CF-Mitigated,      Challenge",
+    "202, x-amzn-waf-action, challenge",
+    "405, x-amzn-waf-action, captcha",
+  })
+  void aTestForBrowsersIsABotWall(int status, String header, String value) throws Exception {
+    server.enqueue(new MockResponse.Builder().code(status).setHeader(header, value).build());
+
+    assertThat(fetch(POLICY, "/", Validators.NONE))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(Refusal.BOT_WALL));
+    assertThat(server.getRequestCount()).as("not tried again in disguise").isEqualTo(1);
+  }
+
+  @Test
+  void whatAGatekeeperLetThroughIsAnAnswer() throws Exception {
+    server.enqueue(
+        new MockResponse.Builder()
+            .setHeader("cf-mitigated", "none")
+            .setHeader("x-amzn-waf-action", "allow")
+            .body("<rss/>")
+            .build());
+
+    assertThat(fetch(POLICY, "/", Validators.NONE)).isInstanceOf(Fetched.class);
+  }
+
+  @ParameterizedTest
   @ValueSource(ints = {204, 206, 226, 300, 425, 429, 500, 502, 503, 599, 999})
   void whateverMayBeBetterLaterIsAFailure(int status) throws Exception { // T15
     server.enqueue(new MockResponse.Builder().code(status).build());

@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.newsloom.ingest.page.Extraction.Extracted;
 import org.newsloom.ingest.page.Extraction.Kind;
 import org.newsloom.ingest.page.Extraction.NotAnArticle;
@@ -29,6 +31,23 @@ class HostilePagesTest {
 
     assertThat(article.truncated()).isTrue();
     assertThat(article.body()).hasSizeLessThanOrEqualTo(ArticleExtractor.MAX_BODY);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"application/rss+xml", "text/xml", "text/html"})
+  void c13AFeedIsNoArticle(String contentType) {
+    String feed =
+        "<?xml version=\"1.0\"?><rss version=\"2.0\"><channel><title>Bridge</title>"
+            + ("<item><title>One</title><link>https://news.example/1</link><description>"
+                    + PROSE
+                    + "</description></item>")
+                .repeat(20)
+            + "</channel></rss>";
+
+    assertThat(
+            new ArticleExtractor()
+                .extract(feed.getBytes(StandardCharsets.UTF_8), contentType, null))
+        .isInstanceOf(NotAnArticle.class);
   }
 
   @Test
