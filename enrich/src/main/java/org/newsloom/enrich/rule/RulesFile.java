@@ -1,14 +1,8 @@
 package org.newsloom.enrich.rule;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,7 +21,6 @@ import org.newsloom.common.config.WrongSettingsException;
  *     since then nobody knows which rule a mistake belongs to
  */
 public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) {
-  static final int MAX_BYTES = 64 * 1024 * 1024;
   private static final int MAX_RULES = 200_000;
   private static final int MAX_NAME = 200;
   private static final String SHIPPED = "/org/newsloom/enrich/rules/levant.yaml";
@@ -38,20 +31,14 @@ public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) 
   }
 
   public static RulesFile read(Path file) {
-    try {
-      if (Files.size(file) > MAX_BYTES) return unreadable(file + " is larger than 64 MiB");
-      return decode(Files.readAllBytes(file), file.toString());
-    } catch (NoSuchFileException e) {
-      return unreadable(file + " does not exist");
-    } catch (IOException e) {
-      return unreadable(file + " cannot be read: " + e);
-    }
+    return YamlFile.read(file, RulesFile::parse, RulesFile::unreadable);
   }
 
   /** The pack that ships with Newsloom. */
   public static RulesFile readShipped() {
     try (InputStream in = RulesFile.class.getResourceAsStream(SHIPPED)) {
-      return decode(Objects.requireNonNull(in, SHIPPED).readAllBytes(), SHIPPED);
+      byte[] bytes = Objects.requireNonNull(in, SHIPPED).readAllBytes();
+      return YamlFile.decode(bytes, SHIPPED, RulesFile::parse, RulesFile::unreadable);
     } catch (IOException e) {
       throw new UncheckedIOException("reading from our own jar", e);
     }
@@ -86,16 +73,8 @@ public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) 
             .toList());
   }
 
-  private static RulesFile decode(byte[] bytes, String name) {
-    try {
-      return parse(UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());
-    } catch (CharacterCodingException e) {
-      return unreadable(name + " is not UTF-8");
-    }
-  }
-
-  private static RulesFile unreadable(String why) {
-    return new RulesFile(List.of(), List.of(new RuleProblem(0, null, why)));
+  private static RulesFile unreadable(RuleProblem why) {
+    return new RulesFile(List.of(), List.of(why));
   }
 
   private static final class Reading {

@@ -30,7 +30,7 @@ final class YamlReader {
   static final int MAX_DEPTH = 12;
 
   private static final LoadSettings SETTINGS =
-      LoadSettings.builder().setCodePointLimit(RulesFile.MAX_BYTES).build();
+      LoadSettings.builder().setCodePointLimit(YamlFile.MAX_BYTES).build();
 
   private final Consumer<RuleProblem> problems;
   private final List<YamlNode> documents = new ArrayList<>();

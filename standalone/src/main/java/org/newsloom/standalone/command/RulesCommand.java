@@ -19,10 +19,11 @@ import picocli.CommandLine.Parameters;
 /** {@code rules}: topic rules, in files and in force. */
 @Command(
     name = "rules",
-    description = "Check, list and apply topic rules.",
+    description = "Check, test, list and apply topic rules.",
     mixinStandardHelpOptions = true,
     subcommands = {
       RulesCommand.Check.class,
+      RulesTestCommand.class,
       RulesCommand.ListCommand.class,
       RulesCommand.Apply.class
     })
