@@ -2,6 +2,8 @@ package org.newsloom.enrich.rule;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.TopicRule;
 
 /**
@@ -9,16 +11,19 @@ import org.newsloom.common.model.TopicRule;
  *
  * @param definition the rest of it, as plain maps, lists and strings
  */
-public record RuleDefinition(String id, String name, Map<String, Object> definition) {
+public record RuleDefinition(
+    String id, String name, @Nullable String description, Map<String, Object> definition) {
   public RuleDefinition {
     definition = Map.copyOf(definition);
   }
 
   public TopicRule as(int version, Instant appliedAt) {
-    return new TopicRule(id, version, name, definition, appliedAt);
+    return new TopicRule(id, version, name, definition, appliedAt, description);
   }
 
   boolean saysTheSameAs(TopicRule published) {
-    return name.equals(published.name()) && definition.equals(published.definition());
+    return name.equals(published.name())
+        && Objects.equals(description, published.description())
+        && definition.equals(published.definition());
   }
 }

@@ -23,6 +23,7 @@ import org.newsloom.common.config.WrongSettingsException;
 public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) {
   private static final int MAX_RULES = 200_000;
   private static final int MAX_NAME = 200;
+  private static final int MAX_DESCRIPTION = 2_000;
   private static final String SHIPPED = "/org/newsloom/enrich/rules/levant.yaml";
 
   public RulesFile {
@@ -109,10 +110,11 @@ public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) 
       int problemsBefore = problems.size();
       String id = id(rule);
       String name = name(rule, id);
-      YamlNode.Keyed definition = rule.without("id", "name");
+      String description = description(rule, id);
+      YamlNode.Keyed definition = rule.without("id", "name", "description");
       RuleCompiler.condition(id, definition, problems::add);
       if (problems.size() == problemsBefore) {
-        rules.add(new RuleDefinition(id, name, definition.plain()));
+        rules.add(new RuleDefinition(id, name, description, definition.plain()));
       }
     }
 
@@ -138,6 +140,17 @@ public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) 
       if (name != null && !name.isBlank() && name.length() <= MAX_NAME) return name;
       complain(rule.line(), id, "name must be text of at most " + MAX_NAME + " characters");
       return id;
+    }
+
+    private @Nullable String description(YamlNode.Keyed rule, String id) {
+      if (!rule.nodes().containsKey("description")) return null;
+      String text = rule.text("description");
+      if (text != null && !text.isBlank() && text.length() <= MAX_DESCRIPTION) return text.strip();
+      complain(
+          rule.nodes().get("description").line(),
+          id,
+          "description must be text of at most " + MAX_DESCRIPTION + " characters");
+      return null;
     }
 
     private static String clipped(String text) {

@@ -19,13 +19,17 @@ class RulesFileTest {
   @Test
   void listAndDocumentsAreReadAlike() {
     List<RuleDefinition> list =
-        RulesFile.parse("- {id: a, any: [x1]}\n- {id: b, name: Bee, any: [y1]}\n").orThrow();
+        RulesFile.parse(
+                "- {id: a, any: [x1]}\n- {id: b, name: Bee, description: Hum., any: [y1]}\n")
+            .orThrow();
     List<RuleDefinition> documents =
-        RulesFile.parse("id: a\nany: [x1]\n---\nid: b\nname: Bee\nany: [y1]\n---\n").orThrow();
+        RulesFile.parse(
+                "id: a\nany: [x1]\n---\nid: b\nname: Bee\ndescription: Hum.\nany: [y1]\n---\n")
+            .orThrow();
 
     assertThat(documents).isEqualTo(list);
     assertThat(list.getLast())
-        .isEqualTo(new RuleDefinition("b", "Bee", Map.of("any", List.of("y1"))));
+        .isEqualTo(new RuleDefinition("b", "Bee", "Hum.", Map.of("any", List.of("y1"))));
   }
 
   @Test
