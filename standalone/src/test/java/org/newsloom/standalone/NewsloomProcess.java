@@ -90,7 +90,7 @@ final class NewsloomProcess implements AutoCloseable {
 
   /** Waits for the line {@code ready URL}. */
   URI awaitReady() {
-    return ready.orTimeout(120, TimeUnit.SECONDS).join();
+    return ready.orTimeout(300, TimeUnit.SECONDS).join();
   }
 
   boolean isReady() {
