@@ -39,10 +39,7 @@ import org.newsloom.ingest.fetch.FetcherWithNames;
 import org.newsloom.ingest.fetch.HttpFetcher;
 import org.newsloom.ingest.fetch.Validators;
 
-/**
- * Rows S01 to S14 of the catalogue of hostile input: the whole stage is led inward, in every
- * spelling and by every way, and never connects.
- */
+/** The whole stage is led inward, in every spelling and by every way, and never connects. */
 @Timeout(180)
 class InwardIT {
   private static final Duration SOON = Duration.ofSeconds(90);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Rows S01 to S06 of the catalogue of hostile input, as addresses. */
+/** Every block of addresses that is not the public internet, in every spelling. */
 class AddressBlocksTest {
   @ParameterizedTest
   @ValueSource(

@@ -225,6 +225,16 @@ class HttpFetcherTest {
     assertThat(server.getRequestCount()).isEqualTo(6);
   }
 
+  @Test
+  void aCircleOfRedirectsIsLeft() throws Exception { // T09
+    for (int i = 0; i < 10; i++) server.enqueue(redirect(i % 2 == 0 ? "/b" : "/a"));
+
+    assertThat(fetch(POLICY, "/a", Validators.NONE))
+        .isInstanceOfSatisfying(
+            Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(Refusal.REDIRECT));
+    assertThat(server.getRequestCount()).isLessThanOrEqualTo(6);
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
