@@ -1,4 +1,4 @@
-// Follows one tag: `node subscriber.mjs golan [--from-beginning] [--for SECONDS]`, a line an article.
+// Follows one tag: `node subscriber.mjs golan [--from-beginning | --since INSTANT] [--for SECONDS]`, a line an article.
 //
 // KAFKA            brokers, divided by commas (default: 127.0.0.1:9092)
 // KAFKA_PROPERTIES file with the account, as `newsloom setup` writes it; none where Kafka asks for none
@@ -23,6 +23,8 @@ function account(file) {
 }
 
 const [tag = "golan", ...options] = process.argv.slice(2);
+const since = options.includes("--since") ? Date.parse(options[options.indexOf("--since") + 1]) : undefined;
+if (Number.isNaN(since)) throw new Error("--since needs an instant such as 2026-11-23T08:00:00Z");
 const seconds = options.includes("--for") ? Number(options[options.indexOf("--for") + 1]) : 0;
 const kafka = new Kafka({
   clientId: "newsloom-subscriber-example",
@@ -46,7 +48,7 @@ function show(id, value) {
   if (versions.get(id) >= version) return;
   versions.set(id, version);
   const evidence = matches.find((match) => match.tag === tag)?.evidence[0]?.text ?? "";
-  console.log(`${article.publishedAt ?? article.fetchedAt} ${article.title} [${tags}] ${evidence}`);
+  console.log(`${id} revision ${article.revision}: ${article.title} [${tags}] ${evidence}`);
 }
 
 async function stop() {
@@ -71,3 +73,15 @@ await consumer.run({
     await consumer.commitOffsets([{ topic, partition, offset: String(BigInt(message.offset) + 1n) }]);
   },
 });
+if (since !== undefined) await replay();
+
+/** Goes to the first record of a time, whatever the group has read before. */
+async function replay() {
+  const topic = `news.tagged.${tag}.v1`;
+  const admin = kafka.admin();
+  await admin.connect();
+  for (const { partition, offset } of await admin.fetchTopicOffsetsByTimestamp(topic, since)) {
+    consumer.seek({ topic, partition, offset });
+  }
+  await admin.disconnect();
+}

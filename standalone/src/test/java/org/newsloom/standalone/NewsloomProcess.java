@@ -25,9 +25,11 @@ final class NewsloomProcess implements AutoCloseable {
   private static final Path APP = Path.of("target", "app");
   private static final Path STATE = Path.of("target", "state");
   private static final String READY = "ready ";
+  private static final String KAFKA = "kafka ";
 
   private final Process process;
   private final CompletableFuture<URI> ready = new CompletableFuture<>();
+  private final CompletableFuture<String> kafka = new CompletableFuture<>();
   private final HttpClient http = HttpClient.newHttpClient();
 
   private NewsloomProcess(Process process) {
@@ -81,11 +83,22 @@ final class NewsloomProcess implements AutoCloseable {
     try (BufferedReader lines = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         if (line.startsWith(READY)) ready.complete(URI.create(line.substring(READY.length())));
+        if (line.startsWith(KAFKA)) kafka.complete(line.substring(KAFKA.length()));
       }
-      ready.completeExceptionally(new IOException("ended before it was ready"));
+      failed(new IOException("ended before it was ready"));
     } catch (IOException e) {
-      ready.completeExceptionally(e);
+      failed(e);
     }
+  }
+
+  private void failed(IOException reason) {
+    ready.completeExceptionally(reason);
+    kafka.completeExceptionally(reason);
+  }
+
+  /** Waits for the line {@code kafka HOST:PORT}. */
+  String awaitKafka() {
+    return kafka.orTimeout(120, TimeUnit.SECONDS).join();
   }
 
   /** Waits for the line {@code ready URL}. */
