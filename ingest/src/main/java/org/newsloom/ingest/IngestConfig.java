@@ -109,7 +109,9 @@ public record IngestConfig(
 
   private static boolean archivePages(Settings settings) {
     return settings.flag(
-        "archive.pages", false, "keep pages as received for a week in Kafka, for `export warc`");
+        "archive.pages",
+        false,
+        "keep pages as received for a week in Kafka, for `export warc` and `reread`");
   }
 
   private static int maxQueued(Settings settings) {

@@ -59,7 +59,7 @@ class RereadIT {
       assertThat(site.requests("/a")).as("nobody is asked").isEqualTo(1);
 
       Reread.ask(run.kafka, null, Instant.now());
-      await().atMost(SOON).until(() -> run.count("newsloom.rereads", "outdated") == 1);
+      await().atMost(SOON).until(() -> run.count("newsloom.rereads", "unchanged") == 1);
       assertThat(run.articles()).hasSize(2);
       assertThat(stage.health().isLive()).isTrue();
     }

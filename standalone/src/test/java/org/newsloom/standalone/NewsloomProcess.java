@@ -98,7 +98,7 @@ final class NewsloomProcess implements AutoCloseable {
 
   /** Waits for the line {@code kafka HOST:PORT}. */
   String awaitKafka() {
-    return kafka.orTimeout(120, TimeUnit.SECONDS).join();
+    return kafka.orTimeout(300, TimeUnit.SECONDS).join();
   }
 
   /** Waits for the line {@code ready URL}. */

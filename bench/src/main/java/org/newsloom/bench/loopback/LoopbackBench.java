@@ -30,8 +30,6 @@ import org.newsloom.ingest.feed.FeedPublisher;
  * schedule, what the sick hosts cost the others, and how fast it is when all feeds are due at once.
  */
 public final class LoopbackBench implements AutoCloseable {
-  private static final int PARTITIONS = 4;
-  private static final int PARALLEL = 64;
   private static final int ROUNDS = 3;
   private static final Duration INTERVAL = Duration.ofMinutes(1);
 
@@ -73,7 +71,8 @@ public final class LoopbackBench implements AutoCloseable {
     KafkaConnection kafka = kafka(all ? "sick" : "calm");
     try (var web = new LoopbackWeb(hosts, feedsPerHost, health, LATENCY);
         var states = new StateFollower(kafka);
-        var stage = new StageProcess(folder, settings(kafka, web, hostDelay, INTERVAL))) {
+        var stage =
+            new StageProcess(folder, StageProcess.settings(kafka, web, hostDelay, INTERVAL))) {
       List<Integer> polled =
           IntStream.range(0, hosts)
               .filter(host -> all || Health.of(host) == Health.WELL)
@@ -165,18 +164,19 @@ public final class LoopbackBench implements AutoCloseable {
         var states = new StateFollower(kafka);
         var bare = new BareLoop();
         var stage =
-            new StageProcess(folder, settings(kafka, web, Duration.ZERO, Duration.ofHours(1)))) {
+            new StageProcess(
+                folder, StageProcess.settings(kafka, web, Duration.ZERO, Duration.ofHours(1)))) {
       List<Integer> healthy =
           IntStream.range(0, hosts).filter(host -> Health.of(host) == Health.WELL).boxed().toList();
       publish(kafka, web, healthy, "");
       awaitQuiet(kafka, states, healthy.size() * feedsPerHost);
       List<URI> feeds = feeds(web, healthy).toList();
-      bare.run(feeds, PARALLEL);
+      bare.run(feeds, StageProcess.PARALLEL);
 
       double best = 0;
       double bestBare = 0;
       for (int round = 1; round <= ROUNDS; round++) {
-        double alone = bare.run(feeds, PARALLEL);
+        double alone = bare.run(feeds, StageProcess.PARALLEL);
         double cpu = stage.cpu();
         double ours = round(kafka, web, states, healthy, "round " + round);
         System.out.printf(
@@ -217,7 +217,8 @@ public final class LoopbackBench implements AutoCloseable {
 
   private KafkaConnection kafka(String namespace) throws Exception {
     var kafka =
-        KafkaConnection.to(broker.bootstrapServers(), new KafkaTopics(namespace, PARTITIONS));
+        KafkaConnection.to(
+            broker.bootstrapServers(), new KafkaTopics(namespace, StageProcess.PARTITIONS));
     try (var admin = kafka.admin()) {
       TopicSetup.ensure(admin, kafka.topicNames().all(), (short) 1);
     }
@@ -248,7 +249,7 @@ public final class LoopbackBench implements AutoCloseable {
     try (var admin = kafka.admin()) {
       Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
       for (var written : List.of(kafka.topicNames().entries(), kafka.topicNames().dispositions())) {
-        for (int i = 0; i < PARTITIONS; i++) {
+        for (int i = 0; i < StageProcess.PARTITIONS; i++) {
           latest.put(new TopicPartition(written.name(), i), OffsetSpec.latest());
         }
       }
@@ -266,32 +267,6 @@ public final class LoopbackBench implements AutoCloseable {
       }
     }
     System.out.printf(Locale.ROOT, "  it was never quiet%n");
-  }
-
-  private static Map<String, String> settings(
-      KafkaConnection kafka, LoopbackWeb web, Duration hostDelay, Duration interval) {
-    String every = interval.toSeconds() + "s";
-    return Map.of(
-        "NEWSLOOM_KAFKA_BOOTSTRAP_SERVERS",
-        kafka.bootstrapServers(),
-        "NEWSLOOM_KAFKA_NAMESPACE",
-        kafka.topicNames().namespace(),
-        "NEWSLOOM_KAFKA_PARTITIONS",
-        Integer.toString(PARTITIONS),
-        "NEWSLOOM_HEALTH_PORT",
-        "0",
-        "NEWSLOOM_FETCH_ALLOW_HOSTS",
-        String.join(",", web.addresses()),
-        "NEWSLOOM_FETCH_HOST_DELAY",
-        hostDelay.toMillis() + "ms",
-        "NEWSLOOM_FETCH_MAX_PARALLEL",
-        Integer.toString(PARALLEL),
-        "NEWSLOOM_FEEDS_MIN_INTERVAL",
-        every,
-        "NEWSLOOM_FEEDS_POLL_INTERVAL",
-        every,
-        "NEWSLOOM_FEEDS_MAX_INTERVAL",
-        every);
   }
 
   private static double seconds(long begun) {

@@ -3,15 +3,20 @@ package org.newsloom.bench.loopback;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.standalone.NewsloomCommand;
 
 /** The ingest stage in a process of its own, with the memory that the launcher gives it. */
 final class StageProcess implements AutoCloseable {
+  static final int PARTITIONS = 4;
+  static final int PARALLEL = 64;
+
   /** {@code 120M->45M(512M) 3.210ms}, as the JVM's log says of a collection. */
   private static final Pattern COLLECTION =
       Pattern.compile("(\\d+)M->(\\d+)M\\(\\d+M\\) ([\\d.]+)ms");
@@ -81,5 +86,32 @@ final class StageProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     process.onExit().join();
+  }
+
+  /** The stage at these hosts, polling each feed so often. */
+  static Map<String, String> settings(
+      KafkaConnection kafka, LoopbackWeb web, Duration hostDelay, Duration interval) {
+    String every = interval.toSeconds() + "s";
+    return Map.of(
+        "NEWSLOOM_KAFKA_BOOTSTRAP_SERVERS",
+        kafka.bootstrapServers(),
+        "NEWSLOOM_KAFKA_NAMESPACE",
+        kafka.topicNames().namespace(),
+        "NEWSLOOM_KAFKA_PARTITIONS",
+        Integer.toString(PARTITIONS),
+        "NEWSLOOM_HEALTH_PORT",
+        "0",
+        "NEWSLOOM_FETCH_ALLOW_HOSTS",
+        String.join(",", web.addresses()),
+        "NEWSLOOM_FETCH_HOST_DELAY",
+        hostDelay.toMillis() + "ms",
+        "NEWSLOOM_FETCH_MAX_PARALLEL",
+        Integer.toString(PARALLEL),
+        "NEWSLOOM_FEEDS_MIN_INTERVAL",
+        every,
+        "NEWSLOOM_FEEDS_POLL_INTERVAL",
+        every,
+        "NEWSLOOM_FEEDS_MAX_INTERVAL",
+        every);
   }
 }

@@ -46,12 +46,18 @@ public record FeedEntry(
     categories = List.copyOf(categories);
   }
 
-  /** Nothing but a page that is to be read again; what feeds have said of it, its mark knows. */
-  public static FeedEntry reread(URI url, RecordPlace archivedAt, Instant now) {
+  /**
+   * Nothing but a page that is to be read again; what feeds have said of it, its mark knows.
+   *
+   * @param feedId empty where nobody has looked yet
+   * @param fingerprint of what the feed said; empty where nobody has looked yet
+   */
+  public static FeedEntry reread(
+      URI url, String feedId, String fingerprint, RecordPlace archivedAt, Instant now) {
     return new FeedEntry(
-        "",
+        feedId,
         url,
-        "",
+        fingerprint,
         null,
         null,
         null,
@@ -64,27 +70,6 @@ public record FeedEntry(
         now,
         0,
         null,
-        archivedAt);
-  }
-
-  /** The same of a feed. */
-  public FeedEntry of(String feed, String newFingerprint) {
-    return new FeedEntry(
-        feed,
-        url,
-        newFingerprint,
-        title,
-        summary,
-        content,
-        authors,
-        categories,
-        publishedAt,
-        updatedAt,
-        publisher,
-        language,
-        seenAt,
-        attempt,
-        notBefore,
         archivedAt);
   }
 

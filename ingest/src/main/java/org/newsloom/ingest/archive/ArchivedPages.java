@@ -33,16 +33,23 @@ public final class ArchivedPages {
     void take(PageOrigin page, ConsumerRecord<String, byte[]> record) throws E;
   }
 
+  /**
+   * What there was.
+   *
+   * @param unreadable records that are no pages of ours, and were left out
+   */
+  public record Count(long pages, long unreadable) {}
+
   private ArchivedPages() {}
 
   /**
    * Reads what was archived since, up to the end as it is now; those of one URL in order.
    *
    * @param since null: all that is kept
-   * @return number of records that are no pages of ours, and were left out
    */
-  public static <E extends Exception> long read(
+  public static <E extends Exception> Count read(
       KafkaConnection kafka, @Nullable Instant since, Each<E> each) throws E {
+    long pages = 0;
     long unreadable = 0;
     try (var consumer = kafka.reader("newsloom-archive", RECORDS_AT_ONCE)) {
       Map<TopicPartition, Long> ends = assign(consumer, kafka.topicNames().pages().name(), since);
@@ -52,12 +59,16 @@ public final class ArchivedPages {
           long end = ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
           if (record.offset() >= end) continue;
           PageOrigin page = originOf(record);
-          if (page == null) unreadable++;
-          else each.take(page, record);
+          if (page == null) {
+            unreadable++;
+          } else {
+            each.take(page, record);
+            pages++;
+          }
         }
       }
     }
-    return unreadable;
+    return new Count(pages, unreadable);
   }
 
   private static @Nullable PageOrigin originOf(ConsumerRecord<String, byte[]> record) {

@@ -36,24 +36,21 @@ public final class Reread {
   public static Asked ask(KafkaConnection kafka, @Nullable Instant since, Instant now)
       throws InterruptedException {
     Map<URI, RecordPlace> latest = new HashMap<>();
-    var archived = new long[1];
-    long unreadable =
+    ArchivedPages.Count count =
         ArchivedPages.read(
             kafka,
             since,
-            (page, record) -> {
-              archived[0]++;
-              latest.put(page.entryUrl(), new RecordPlace(record.partition(), record.offset()));
-            });
+            (page, record) ->
+                latest.put(page.entryUrl(), new RecordPlace(record.partition(), record.offset())));
     try (var producer = kafka.producer("newsloom-reread")) {
       new RecordSink<>(
               RecordSender.prompt(producer), kafka.topicNames().entries(), "entry.v1", () -> now)
           .sendAll(
               latest.entrySet().stream()
-                  .map(page -> FeedEntry.reread(page.getKey(), page.getValue(), now))
+                  .map(page -> FeedEntry.reread(page.getKey(), "", "", page.getValue(), now))
                   .toList(),
               entry -> WebUrl.authority(entry.url()));
     }
-    return new Asked(archived[0], latest.size(), unreadable);
+    return new Asked(count.pages(), latest.size(), count.unreadable());
   }
 }

@@ -1,19 +1,16 @@
 package org.newsloom.ingest.article;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.PlannedRevisit;
 import org.newsloom.common.model.RecordPlace;
 import org.newsloom.common.model.SeenMark;
+import org.newsloom.common.stage.Outcomes;
 import org.newsloom.ingest.fetch.FetchResult;
 import org.newsloom.ingest.fetch.PoliteFetcher;
 import org.newsloom.ingest.fetch.WebUrl;
@@ -49,7 +46,7 @@ final class EntryJourney {
   private final RevisitSchedule revisits;
   private final RereadJourney rereads;
   private final InstantSource clock;
-  private final Map<String, Counter> counters;
+  private final Outcomes outcomes;
 
   EntryJourney(
       PoliteFetcher fetcher,
@@ -71,12 +68,7 @@ final class EntryJourney {
     this.revisits = revisits;
     this.rereads = rereads;
     this.clock = clock;
-    counters =
-        OUTCOMES.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Function.identity(),
-                    outcome -> metrics.counter("newsloom.entries", "outcome", outcome)));
+    outcomes = new Outcomes(metrics, "newsloom.entries", OUTCOMES);
   }
 
   /**
@@ -92,7 +84,7 @@ final class EntryJourney {
     }
     if (entry.notBefore() != null) seen.endWaiting(hostOf(entry), entry.url());
     if (seen.knows(hostOf(entry), entry)) {
-      count("known");
+      outcomes.count("known");
       return;
     }
     Marking marking = marking(entry, at);
@@ -100,18 +92,18 @@ final class EntryJourney {
       marking = list(marking);
       // Of another feed that words it otherwise nothing is to be learned, unless it is dated anew.
       if (!Revisit.isDatedAnew(entry, marking.known(), marking.now())) {
-        count("listing");
+        outcomes.count("listing");
         return;
       }
     }
     switch (Revisit.decide(marking.known(), entry, marking.now())) {
       case Revisit.Now now -> fetch(marking);
-      case Revisit.Never never -> count("known");
+      case Revisit.Never never -> outcomes.count("known");
       case Revisit.Later later -> {
         // One that waits will see whatever the feed has said until then.
         boolean isFirst = seen.beginWaiting(hostOf(entry), entry.url());
         if (isFirst) postpone(entry, later.at());
-        else count("known");
+        else outcomes.count("known");
       }
     }
   }
@@ -170,7 +162,7 @@ final class EntryJourney {
             ? marking.unchanged(article, revisit)
             : marking.sent(article, articles.send(article), revisit);
     seen.remember(hostOf(marking.entry()), next);
-    count(unchanged ? "unchanged" : article.revision() == 1 ? "article" : "revision");
+    outcomes.count(unchanged ? "unchanged" : article.revision() == 1 ? "article" : "revision");
   }
 
   private void end(Marking marking, Outcome.Ended ended) throws InterruptedException {
@@ -187,18 +179,18 @@ final class EntryJourney {
       ledger.record(entry.url(), entry.feedId(), ended.disposition(), ended.reason());
       seen.remember(hostOf(entry), marking.ended(ended.disposition()));
     }
-    count("no-article");
+    outcomes.count("no-article");
   }
 
   private void again(FeedEntry entry, Outcome.Again again) throws InterruptedException {
     entries.send(hostOf(entry), entry.nextAttempt(clock.instant().plus(again.delay())));
-    count("retry");
+    outcomes.count("retry");
   }
 
   /** The same try later: this one was none. */
   void postpone(FeedEntry entry, Instant until) throws InterruptedException {
     entries.send(hostOf(entry), entry.postponed(until));
-    count("postponed");
+    outcomes.count("postponed");
   }
 
   /** Accounts for an entry that went to the dead letters. */
@@ -214,11 +206,6 @@ final class EntryJourney {
 
   static String hostOf(FeedEntry entry) {
     return WebUrl.authority(entry.url());
-  }
-
-  private void count(String outcome) {
-    Counter counter = counters.get(outcome);
-    if (counter != null) counter.increment();
   }
 
   private static String outcomeName(Outcome outcome) {

@@ -110,13 +110,7 @@ public final class EntryLoop {
             new RecordSink<>(sender, names.entries(), "entry.v1", clock),
             schedule,
             new RereadJourney(
-                new PageReader(finder, PageArchive.NONE),
-                seen,
-                articles,
-                archived,
-                again,
-                metrics,
-                clock),
+                new PageReader(finder, PageArchive.NONE), seen, articles, archived, again, metrics),
             metrics,
             clock);
     var revisit =

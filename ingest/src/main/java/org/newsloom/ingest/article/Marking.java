@@ -47,6 +47,14 @@ record Marking(FeedEntry entry, RecordPlace entryAt, @Nullable SeenMark known, I
     return article(article, known == null ? null : known.articleAt(), changedAt(known), revisit);
   }
 
+  /**
+   * An archived page brought an article, which was sent. What was seen since, and when, stays as it
+   * was; the same page may be read again, by a still better extraction.
+   */
+  SeenMark reread(Article article, RecordPlace articleAt, @Nullable PlannedRevisit revisit) {
+    return article(article, articleAt, article.fetchedAt(), revisit);
+  }
+
   private SeenMark article(
       Article article,
       @Nullable RecordPlace articleAt,

@@ -1,14 +1,10 @@
 package org.newsloom.ingest.article;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.concurrent.Semaphore;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.InvalidRecordException;
@@ -19,6 +15,7 @@ import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.PageOrigin;
 import org.newsloom.common.model.RecordPlace;
 import org.newsloom.common.model.SeenMark;
+import org.newsloom.common.stage.Outcomes;
 import org.newsloom.ingest.fetch.Body;
 import org.newsloom.ingest.fetch.FetchResult.Fetched;
 import org.newsloom.ingest.fetch.Validators;
@@ -41,13 +38,16 @@ final class RereadJourney {
   private static final List<String> OUTCOMES =
       List.of("article", "revision", "unchanged", "no-article", "outdated", "forgotten");
 
+  /** Each holds a page of up to 4 MiB, and the archive has pages of every host. */
+  private static final int AT_ONCE = 2;
+
+  private final Semaphore turns = new Semaphore(AT_ONCE);
   private final PageReader pages;
   private final SeenEntries seen;
   private final ArticleSink articles;
   private final RecordReader archive;
   private final RecordReader entries;
-  private final InstantSource clock;
-  private final Map<String, Counter> counters;
+  private final Outcomes outcomes;
 
   /**
    * A journey that ends at the articles.
@@ -60,20 +60,13 @@ final class RereadJourney {
       ArticleSink articles,
       RecordReader archive,
       RecordReader entries,
-      MeterRegistry metrics,
-      InstantSource clock) {
+      MeterRegistry metrics) {
     this.pages = pages;
     this.seen = seen;
     this.articles = articles;
     this.archive = archive;
     this.entries = entries;
-    this.clock = clock;
-    counters =
-        OUTCOMES.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Function.identity(),
-                    outcome -> metrics.counter("newsloom.rereads", "outcome", outcome)));
+    outcomes = new Outcomes(metrics, "newsloom.rereads", OUTCOMES);
   }
 
   /**
@@ -85,14 +78,18 @@ final class RereadJourney {
    */
   void take(FeedEntry asked, RecordPlace place, RecordPlace at) throws InterruptedException {
     SeenMark mark = seen.find(WebUrl.authority(asked.url()), asked.url());
-    var record = archive.read(place.partition(), place.offset());
-    String outcome =
-        mark == null || record == null || record.value() == null
-            ? "forgotten"
-            : read(asked, mark, record, at);
-    log.debug("page read again url={} outcome={}", asked.url(), outcome);
-    Counter counter = counters.get(outcome);
-    if (counter != null) counter.increment();
+    turns.acquire();
+    try {
+      var record = archive.read(place.partition(), place.offset());
+      String outcome =
+          mark == null || record == null || record.value() == null
+              ? "forgotten"
+              : read(asked, mark, record, at);
+      log.debug("page read again url={} outcome={}", asked.url(), outcome);
+      outcomes.count(outcome);
+    } finally {
+      turns.release();
+    }
   }
 
   private String read(
@@ -108,8 +105,9 @@ final class RereadJourney {
     if (isOutdated(origin, mark)) return "outdated";
     RecordPlace entryAt = mark.entryAt();
     FeedEntry entry = entryAt == null ? null : original(entryAt, asked);
-    if (entry == null || entryAt == null) return read(bare(asked, mark), at, mark, origin, record);
-    return read(entry, entryAt, mark, origin, record);
+    if (entry != null && entryAt != null) return read(entry, entryAt, mark, origin, record);
+    if (mark.listedBy().isEmpty()) return "forgotten";
+    return read(bare(asked, mark, at), at, mark, origin, record);
   }
 
   /** What was seen later, on a page that was not archived, must not be taken back. */
@@ -132,9 +130,9 @@ final class RereadJourney {
   }
 
   /** Where Kafka keeps the entry no more, the page has to do alone. */
-  private static FeedEntry bare(FeedEntry asked, SeenMark mark) {
-    return asked.of(
-        mark.listedBy().isEmpty() ? "" : mark.listedBy().getFirst(), mark.fingerprint());
+  private static FeedEntry bare(FeedEntry asked, SeenMark mark, RecordPlace place) {
+    return FeedEntry.reread(
+        asked.url(), mark.listedBy().getFirst(), mark.fingerprint(), place, asked.seenAt());
   }
 
   private String read(
@@ -154,7 +152,7 @@ final class RereadJourney {
     boolean mayUseFeed = mark.articleId() == null;
     return pages.read(entry, page, mayUseFeed, mark, origin.fetchedAt())
             instanceof Outcome.Found found
-        ? deliver(new Marking(entry, entryAt, mark, clock.instant()), mark, found.article())
+        ? deliver(new Marking(entry, entryAt, mark, mark.seenAt()), mark, found.article())
         : "no-article";
   }
 
@@ -167,7 +165,7 @@ final class RereadJourney {
     if (KnownArticle.isUnchanged(article, mark)) return "unchanged";
     seen.remember(
         WebUrl.authority(mark.url()),
-        marking.sent(article, articles.send(article), mark.revisit()));
+        marking.reread(article, articles.send(article), mark.revisit()));
     return isNew ? "article" : "revision";
   }
 }

@@ -1,15 +1,11 @@
 package org.newsloom.ingest.article;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.InvalidRecordException;
 import org.newsloom.common.kafka.JsonSerde;
@@ -19,6 +15,7 @@ import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.PlannedRevisit;
 import org.newsloom.common.model.RecordPlace;
 import org.newsloom.common.model.SeenMark;
+import org.newsloom.common.stage.Outcomes;
 import org.newsloom.ingest.fetch.FetchResult;
 import org.newsloom.ingest.fetch.FetchResult.NotModified;
 import org.newsloom.ingest.fetch.PoliteFetcher;
@@ -49,7 +46,7 @@ final class RevisitJourney {
   private final RecordReader entries;
   private final RevisitSchedule schedule;
   private final InstantSource clock;
-  private final Map<String, Counter> counters;
+  private final Outcomes outcomes;
 
   /** A revisit that has come due, with the entry that led to the article. */
   private record Due(SeenMark mark, PlannedRevisit planned, FeedEntry entry, RecordPlace entryAt) {
@@ -74,12 +71,7 @@ final class RevisitJourney {
     this.entries = entries;
     this.schedule = schedule;
     this.clock = clock;
-    counters =
-        OUTCOMES.stream()
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Function.identity(),
-                    outcome -> metrics.counter("newsloom.revisits", "outcome", outcome)));
+    outcomes = new Outcomes(metrics, "newsloom.revisits", OUTCOMES);
   }
 
   /** Looks at a page again, unless an entry has just led there. */
@@ -176,7 +168,6 @@ final class RevisitJourney {
   private void end(SeenMark mark, String outcome) throws InterruptedException {
     seen.remember(WebUrl.authority(mark.url()), mark);
     log.debug("page revisited url={} outcome={}", mark.url(), outcome);
-    Counter counter = counters.get(outcome);
-    if (counter != null) counter.increment();
+    outcomes.count(outcome);
   }
 }

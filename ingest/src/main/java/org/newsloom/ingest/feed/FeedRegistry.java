@@ -20,6 +20,7 @@ import org.newsloom.common.kafka.JsonSerde;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedState;
+import org.newsloom.common.stage.Outcomes;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.records.RecordSender;
@@ -45,7 +46,7 @@ public final class FeedRegistry {
   private final EntrySink entries;
   private final RecordSink<FeedState> states;
   private final InstantSource clock;
-  private final Map<String, Counter> polls = new HashMap<>();
+  private final Outcomes polls;
   private final Counter listed;
   private final PollQueue queue = new PollQueue();
   private final Map<String, Known> feeds = new HashMap<>();
@@ -78,9 +79,7 @@ public final class FeedRegistry {
     var names = kafka.topicNames();
     entries = new EntrySink(sender, names, metrics, clock);
     states = new RecordSink<>(sender, names.feedState(), "feed-state.v1", clock);
-    for (String outcome : Poll.OUTCOMES) {
-      polls.put(outcome, metrics.counter("newsloom.feed.polls", "outcome", outcome));
-    }
+    polls = new Outcomes(metrics, "newsloom.feed.polls", Poll.OUTCOMES);
     metrics.gauge("newsloom.feeds.silent", queue, PollQueue::silent);
     listed = metrics.counter("newsloom.entries", "outcome", "listed");
   }
@@ -240,8 +239,7 @@ public final class FeedRegistry {
 
   private void count(Poll poll, @Nullable FeedState before) {
     FeedState state = poll.state();
-    Counter counter = polls.get(state.outcome());
-    if (counter != null) counter.increment();
+    polls.count(state.outcome());
     listed.increment(poll.entries().size());
     boolean wasGood = before == null || before.failuresInARow() == 0;
     if (wasGood != (state.failuresInARow() == 0)) {

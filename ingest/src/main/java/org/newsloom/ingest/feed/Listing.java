@@ -59,6 +59,18 @@ record Listing(
     }
   }
 
+  /**
+   * When each of what was added was published. Its date may be wrong, or have no time of day: it
+   * came between two polls.
+   */
+  List<Instant> appeared(Instant lastPoll, Instant thisPoll) {
+    return added.stream()
+        .map(FeedEntry::publishedAt)
+        .map(date -> date == null || date.isAfter(thisPoll) ? thisPoll : date)
+        .map(date -> date.isBefore(lastPoll) ? lastPoll : date)
+        .toList();
+  }
+
   /** Whether the feed lists this, or did lately. */
   boolean lists(URI url) {
     return recent.containsKey(keyOf(url));

@@ -11,7 +11,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Digest;
 import org.newsloom.common.model.FeedDefinition;
-import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.FeedHistory;
 import org.newsloom.common.model.FeedHistory.PollSummary;
 import org.newsloom.common.model.FeedState;
@@ -94,7 +93,7 @@ final class PollOutcome {
     }
     Rhythm rhythm = Rhythm.of(read.dates(), listing.listed());
     // All that a feed lists when it is met is new, and says nothing of what it brings a day.
-    List<Instant> added = isFirstListing() ? List.of() : appeared(listing.added());
+    List<Instant> added = isFirstListing() ? List.of() : listing.appeared(lastSeenAt(), polledAt);
     FeedState state =
         succeeded(
             new Answer(
@@ -252,15 +251,9 @@ final class PollOutcome {
     return schedule.afterSuccess(current, news, rhythm, outlook, wished);
   }
 
-  /** When these were published; their dates may be wrong, or have no time of day. */
-  private List<Instant> appeared(List<FeedEntry> added) {
-    Instant earliest =
-        before != null && before.failuresInARow() == 0 ? before.polledAt() : Instant.MIN;
-    return added.stream()
-        .map(FeedEntry::publishedAt)
-        .map(date -> date == null || date.isAfter(polledAt) ? polledAt : date)
-        .map(date -> date.isBefore(earliest) ? earliest : date)
-        .toList();
+  /** When the feed was last seen without what it has added since. */
+  private Instant lastSeenAt() {
+    return before != null && before.failuresInARow() == 0 ? before.polledAt() : Instant.MIN;
   }
 
   private static News news(Listing listing) {

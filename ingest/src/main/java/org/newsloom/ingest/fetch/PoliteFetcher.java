@@ -1,17 +1,14 @@
 package org.newsloom.ingest.fetch;
 
-import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.stage.Outcomes;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
 
 /**
@@ -26,7 +23,7 @@ public final class PoliteFetcher {
   private final HostThrottle throttle;
   private final OwnedHosts owned;
   private final RobotsCache robots;
-  private final Map<String, Counter> fetches;
+  private final Outcomes outcomes;
 
   /** For those who share the work with nobody. */
   public PoliteFetcher(
@@ -50,12 +47,9 @@ public final class PoliteFetcher {
             (url, validators) ->
                 fetcher.fetch(url, validators, RobotsCache.MAX_BYTES, this::visitOpen),
             clock);
-    this.fetches =
-        Stream.of("fetched", "not-modified", "refused", "failed")
-            .collect(
-                Collectors.toUnmodifiableMap(
-                    Function.identity(),
-                    outcome -> metrics.counter("newsloom.fetches", "outcome", outcome)));
+    outcomes =
+        new Outcomes(
+            metrics, "newsloom.fetches", List.of("fetched", "not-modified", "refused", "failed"));
   }
 
   /** One poll's request. */
@@ -156,8 +150,7 @@ public final class PoliteFetcher {
           case FetchResult.Refused refused -> "refused";
           case Failed failed -> "failed";
         };
-    Counter counter = fetches.get(outcome);
-    if (counter != null) counter.increment();
+    outcomes.count(outcome);
     return result;
   }
 }

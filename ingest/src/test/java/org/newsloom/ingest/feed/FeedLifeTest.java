@@ -1,47 +1,21 @@
 package org.newsloom.ingest.feed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.newsloom.common.kafka.JsonSerde;
-import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedHistory;
 import org.newsloom.common.model.FeedState;
-import org.newsloom.ingest.fetch.Body;
 import org.newsloom.ingest.fetch.FetchResult;
 import org.newsloom.ingest.fetch.FetchResult.Failed;
-import org.newsloom.ingest.fetch.FetchResult.Fetched;
 import org.newsloom.ingest.fetch.FetchResult.NotModified;
 import org.newsloom.ingest.fetch.FetchResult.Refused;
 import org.newsloom.ingest.fetch.Refusal;
 import org.newsloom.ingest.fetch.Validators;
 
-/** What becomes of a feed over days: it moves, ends, comes back, falls silent. */
-class FeedLifeTest {
-  private static final URI OLD = URI.create("https://news.example/rss");
-  private static final URI NEW = URI.create("https://www.news.example/rss");
-  private static final URI NEWER = URI.create("https://feeds.news.example/rss");
-  private static final FeedDefinition FEED = FeedDefinition.of(OLD);
-  private static final Instant MONDAY = Instant.parse("2026-11-02T06:00:00Z");
-  private static final Duration HOUR = Duration.ofHours(1);
-  private static final Duration DAY = Duration.ofDays(1);
-
-  private final Map<URI, FetchResult> web = new HashMap<>();
-  private final List<URI> asked = new ArrayList<>();
-  private final List<Validators> validators = new ArrayList<>();
-  private Instant now = MONDAY;
-  private @Nullable FeedState state;
-
+/** What becomes of a feed over days: it moves, ends, comes back. */
+class FeedLifeTest extends FeedOverTime {
   @Test
   void aPermanentRedirectIsBelievedAfterThreePollsAndADay() throws Exception {
     web.put(OLD, movedTo(NEW));
@@ -254,181 +228,5 @@ class FeedLifeTest {
     assertThat(pollAfter(DAY).outcome()).isEqualTo("refused");
     pollAfter(HOUR);
     assertThat(pollAfter(DAY).outcome()).isEqualTo("gone");
-  }
-
-  @Test
-  void theLastPollsAreKept() throws Exception {
-    web.put(OLD, feed("a", "b"));
-    poll();
-    web.put(OLD, new Failed("busy", null));
-    for (int i = 0; i < 11; i++) pollAfter(HOUR);
-    web.put(OLD, new NotModified(null));
-    pollAfter(HOUR);
-
-    assertThat(history().lastPolls()).hasSize(FeedHistory.MOST_POLLS);
-    assertThat(history().lastPolls().getFirst())
-        .isEqualTo(new FeedHistory.PollSummary(now, "not-modified", Duration.ZERO, 0));
-    assertThat(history().lastPolls().get(1).outcome()).isEqualTo("failed");
-  }
-
-  @Test
-  void entriesAreCountedByDayExceptThoseOfTheFirstPoll() throws Exception {
-    web.put(OLD, feed("a", "b", "c"));
-    poll();
-    web.put(OLD, feed("d", "a", "b", "c"));
-    pollAfter(HOUR);
-    web.put(OLD, feed("f", "e", "d", "a", "b"));
-    pollAfter(DAY.multipliedBy(2));
-
-    assertThat(history().entriesByDay()).containsExactly(1, 0, 2);
-    assertThat(history().lastDay()).isEqualTo(Instant.parse("2026-11-04T00:00:00Z"));
-    assertThat(history().entriesPerDay()).isEqualTo(0.5);
-  }
-
-  @Test
-  void theHoursAreLearnedFromWhatAppearedBetweenTwoPolls() throws Exception {
-    web.put(OLD, dated("a", "Mon, 02 Nov 2026 03:10:00 GMT"));
-    poll();
-    assertThat(hours()).as("a first list says when, not that it is always so").doesNotContain(100);
-    web.put(OLD, dated("b", "Mon, 02 Nov 2026 08:50:00 GMT"));
-    pollAfter(HOUR.multipliedBy(4));
-    assertThat(hours().get(8)).isEqualTo(100);
-
-    web.put(OLD, dated("c", "Mon, 02 Nov 2026 00:00:00 GMT"));
-    pollAfter(HOUR.multipliedBy(3));
-    web.put(OLD, feed("d", "e"));
-    pollAfter(HOUR.multipliedBy(4));
-
-    assertThat(hours().get(10)).as("not there at the last poll, at ten").isEqualTo(100);
-    assertThat(hours().get(17)).as("found then, without a date").isEqualTo(200);
-    assertThat(hours().stream().mapToInt(Integer::intValue).sum()).isEqualTo(400);
-    pollAfter(DAY);
-    assertThat(hours().get(17)).isEqualTo(180);
-  }
-
-  private List<Integer> hours() {
-    return Objects.requireNonNull(history().hours());
-  }
-
-  private FetchResult dated(String name, String date) {
-    return fetched(
-        OLD,
-        "<rss><channel><item><link>https://news.example/%s</link><pubDate>%s</pubDate></item></channel></rss>"
-            .formatted(name, date),
-        null);
-  }
-
-  @Test
-  void aHistoryDoesNotGrow() throws Exception {
-    web.put(OLD, feed("a"));
-    poll();
-    for (int i = 0; i < 100; i++) pollAfter(DAY);
-    assertThat(history().entriesByDay()).hasSize(FeedHistory.MOST_DAYS);
-
-    pollAfter(DAY.multipliedBy(400_000));
-
-    assertThat(history().entriesByDay()).hasSize(FeedHistory.MOST_DAYS);
-    byte[] json = new JsonSerde<>(FeedHistory.class).write(history());
-    assertThat(json).as("beside its two URLs").hasSizeLessThan(1400);
-  }
-
-  @Test
-  void aClockSetBackLosesNoDay() throws Exception {
-    web.put(OLD, feed("a"));
-    poll();
-    now = now.minus(DAY.multipliedBy(3));
-    web.put(OLD, feed("b", "a"));
-    poll();
-
-    assertThat(history().entriesByDay()).containsExactly(1);
-    assertThat(history().lastDay()).isEqualTo(Instant.parse("2026-11-02T00:00:00Z"));
-  }
-
-  @Test
-  void aFeedThatFallsSilentIsNoticedAndStaysSoUntilItSpeaks() throws Exception {
-    web.put(OLD, feed("first"));
-    poll();
-    for (int day = 0; day < 10; day++) {
-      web.put(OLD, feed("first", day + "a", day + "b", day + "c", day + "d", day + "e", day + "f"));
-      pollAfter(DAY);
-    }
-    assertThat(now).isEqualTo(Instant.parse("2026-11-12T06:00:00Z"));
-    web.put(OLD, new NotModified(null));
-
-    pollAfter(DAY);
-    pollAfter(DAY);
-    assertThat(history().silentSince()).as("two days may happen").isNull();
-    pollAfter(DAY);
-    Instant thirteenth = Instant.parse("2026-11-13T00:00:00Z");
-    assertThat(history().silentSince()).isEqualTo(thirteenth);
-
-    for (int day = 0; day < 60; day++) pollAfter(DAY);
-    assertThat(history().silentSince()).as("long after").isEqualTo(thirteenth);
-    web.put(OLD, new Failed("busy", null));
-    pollAfter(DAY);
-    assertThat(history().silentSince()).isEqualTo(thirteenth);
-    web.put(OLD, feed("at last"));
-    pollAfter(DAY);
-    assertThat(history().silentSince()).isNull();
-  }
-
-  private void move() throws InterruptedException {
-    web.put(OLD, movedTo(NEW));
-    poll();
-    pollAfter(HOUR);
-    pollAfter(DAY);
-    assertThat(history().movedTo()).isEqualTo(NEW);
-  }
-
-  private FeedState pollAfter(Duration wait) throws InterruptedException {
-    now = now.plus(wait);
-    return poll();
-  }
-
-  private FeedState poll() throws InterruptedException {
-    var schedule = new PollSchedule(HOUR, HOUR, HOUR);
-    var poller = new FeedPoller(this::answer, schedule, () -> now, () -> 0);
-    FeedState after = poller.poll(FEED, state).state();
-    state = after;
-    return after;
-  }
-
-  private FetchResult answer(URI url, Validators known) {
-    // A feed whose list is new as a whole is looked up in the sitemaps of its site; there are none.
-    if (url.getPath().equals("/robots.txt")) return new Refused(Refusal.NOT_FOUND, "404");
-    asked.add(url);
-    validators.add(known);
-    return web.getOrDefault(url, new Refused(Refusal.NOT_FOUND, "the server answered 404"));
-  }
-
-  private FeedHistory history() {
-    return FeedHistory.of(state);
-  }
-
-  /** A feed that was found at the end of permanent redirects. */
-  private static FetchResult movedTo(URI target) {
-    return fetched(target, rss("a"), target);
-  }
-
-  private static FetchResult feed(String... entries) {
-    return fetched(OLD, rss(entries), null);
-  }
-
-  private static FetchResult fetched(URI from, String text, @Nullable URI movedTo) {
-    return new Fetched(
-        from,
-        new Body(text.getBytes(UTF_8), false),
-        null,
-        new Validators("\"1\"", null, from),
-        null,
-        movedTo);
-  }
-
-  private static String rss(String... entries) {
-    var items = new StringBuilder();
-    for (String entry : entries) {
-      items.append("<item><title>%1$s</title><link>/%1$s</link></item>".formatted(entry));
-    }
-    return "<rss version='2.0'><channel><title>t</title>" + items + "</channel></rss>";
   }
 }

@@ -3,9 +3,7 @@ package org.newsloom.standalone.command;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.standalone.warc.PageExport;
 import picocli.CommandLine.Command;
@@ -37,28 +35,19 @@ final class ExportCommand {
         description = "a new file; it is there when it is whole")
     private Path out = Path.of("");
 
-    @Option(
-        names = "--since",
-        paramLabel = "WHEN",
-        description = "archived since: 90m, 2h, 3d ago, a day or an instant (default: all)")
-    private @Nullable String since;
+    @Mixin private ArchivedSince since = new ArchivedSince();
 
     @Option(names = "--json", description = "the result as JSON")
     private boolean json;
 
     @Override
     public Integer call() throws IOException {
-      Instant from = since == null ? null : When.parse(since);
       check(out);
-      var exported = new PageExport(servers.kafka(), Warc::tell).writeTo(out, from);
+      var exported = new PageExport(servers.kafka(), Warc::tell).writeTo(out, since.instant());
       if (json) Terminal.json(exported);
       else Terminal.say("%d pages, %d bytes".formatted(exported.pages(), exported.bytes()));
-      if (exported.pages() == 0) {
-        Terminal.complain("no page was archived in that time: is archive.pages on?");
-      }
-      if (exported.unreadable() == 0) return 0;
-      Terminal.complain(exported.unreadable() + " records were left out: they are no pages");
-      return 1;
+      if (exported.pages() == 0) ArchivedSince.complainOfNone();
+      return ArchivedSince.complainOfUnreadable(exported.unreadable());
     }
 
     private static void check(Path out) {

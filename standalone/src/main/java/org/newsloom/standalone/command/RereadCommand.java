@@ -2,7 +2,6 @@ package org.newsloom.standalone.command;
 
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.newsloom.ingest.archive.Reread;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,19 +17,14 @@ import picocli.CommandLine.Option;
 final class RereadCommand implements Callable<Integer> {
   @Mixin private Servers servers = new Servers();
 
-  @Option(
-      names = "--since",
-      paramLabel = "WHEN",
-      description = "archived since: 90m, 2h, 3d ago, a day or an instant (default: all)")
-  private @Nullable String since;
+  @Mixin private ArchivedSince since = new ArchivedSince();
 
   @Option(names = "--json", description = "the result as JSON")
   private boolean json;
 
   @Override
   public Integer call() throws InterruptedException {
-    Instant from = since == null ? null : When.parse(since);
-    Reread.Asked asked = Reread.ask(servers.kafka(), from, Instant.now());
+    Reread.Asked asked = Reread.ask(servers.kafka(), since.instant(), Instant.now());
     if (json) {
       Terminal.json(asked);
     } else {
@@ -38,11 +32,7 @@ final class RereadCommand implements Callable<Integer> {
           "%d of %d archived pages are read again; newsloom_rereads_total tells what comes of them"
               .formatted(asked.asked(), asked.archived()));
     }
-    if (asked.archived() == 0) {
-      Terminal.complain("no page was archived in that time: is archive.pages on?");
-    }
-    if (asked.unreadable() == 0) return 0;
-    Terminal.complain(asked.unreadable() + " records were left out: they are no pages");
-    return 1;
+    if (asked.archived() == 0) ArchivedSince.complainOfNone();
+    return ArchivedSince.complainOfUnreadable(asked.unreadable());
   }
 }

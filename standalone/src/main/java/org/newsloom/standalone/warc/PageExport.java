@@ -41,10 +41,10 @@ public final class PageExport {
    */
   public Exported writeTo(Path file, @Nullable Instant since) throws IOException {
     try (var warc = new WarcFile(file, Instant.now())) {
-      long unreadable =
+      ArchivedPages.Count count =
           ArchivedPages.read(kafka, since, (page, record) -> write(warc, page, record.value()));
       warc.finish();
-      return new Exported(pages, bytes, unreadable);
+      return new Exported(count.pages(), bytes, count.unreadable());
     }
   }
 
