@@ -57,7 +57,7 @@ public record FeedHistory(
    *
    * @param at when it began
    * @param outcome as in {@link FeedState#outcome}
-   * @param latency of its request
+   * @param latency to its answer, the wait for a turn at the host included
    * @param entries handed on
    */
   public record PollSummary(Instant at, String outcome, Duration latency, int entries) {

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *     entries; null while it is believed
  * @param gapAt when the feed listed nothing any more of what it had listed at the poll before, so
  *     that some entries may have come and gone between the two; the last time that this was so
- * @param latency of the last poll's request
+ * @param latency of the last poll, its wait for a turn at the host included
  * @param interval between polls, as last decided
  * @param reach how far back the feed's list goes: an entry is listed for about so long; null where
  *     the dates do not tell

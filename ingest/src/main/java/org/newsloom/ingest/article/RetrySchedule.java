@@ -6,9 +6,9 @@ import org.newsloom.ingest.fetch.FetchPolicy;
 
 /**
  * When a fetch that failed is tried again: after {@code first}, then each time after eight times as
- * long, up to six hours, and up to a quarter more: what failed together, when our own line was
- * down, does not come back together. Five tries that begin after seconds so last for most of a
- * working day.
+ * long, up to six hours, and up to a quarter less: what failed together, when our own line was
+ * down, does not come back together. Five tries that begin after five seconds so last for five to
+ * six and a half hours. What the server asks for is kept, and spread beyond.
  *
  * @param retries tries after the first one
  */
@@ -31,8 +31,15 @@ public record RetrySchedule(int retries, Duration first) {
     for (int i = 0; i < attempt && wait.compareTo(LONGEST) < 0; i++)
       wait = wait.multipliedBy(GROWTH);
     if (wait.compareTo(LONGEST) > 0) wait = LONGEST;
-    if (asked != null && asked.compareTo(wait) > 0) wait = asked;
-    if (wait.compareTo(FetchPolicy.LONGEST_RETRY_AFTER) > 0) wait = FetchPolicy.LONGEST_RETRY_AFTER;
-    return wait.plusMillis((long) (wait.toMillis() * SPREAD * spread));
+    if (asked == null || asked.compareTo(wait) <= 0) return wait.minus(part(wait, spread));
+    Duration kept =
+        asked.compareTo(FetchPolicy.LONGEST_RETRY_AFTER) > 0
+            ? FetchPolicy.LONGEST_RETRY_AFTER
+            : asked;
+    return kept.plus(part(kept, spread));
+  }
+
+  private static Duration part(Duration wait, double spread) {
+    return Duration.ofMillis((long) (wait.toMillis() * SPREAD * spread));
   }
 }

@@ -42,7 +42,7 @@ final class PollOutcome {
    *
    * @param before null for a feed that was never polled
    * @param address that was polled
-   * @param latency of the request
+   * @param latency to the answer, the wait for a turn at the host included
    */
   record Asked(
       FeedDefinition feed,
@@ -286,9 +286,13 @@ final class PollOutcome {
         "its server would call it not modified although there were new entries, so it is read"
             + " whole each time";
     String gap = "it listed nothing any more of what the poll before had seen";
+    long lost = parsed.entries().stream().filter(entry -> entry.link() == null).count();
     String problems =
         Stream.of(
-                parsed.problem(), liedAt == null ? null : lied, polledAt.equals(gapAt) ? gap : null)
+                parsed.problem(),
+                lost == 0 ? null : "entries without a link to a page: " + lost,
+                liedAt == null ? null : lied,
+                polledAt.equals(gapAt) ? gap : null)
             .filter(Objects::nonNull)
             .collect(Collectors.joining("; "));
     return problems.isEmpty() ? null : problems;

@@ -34,8 +34,8 @@ class RetryScheduleTest {
 
   @Test
   void whatFailedTogetherIsSpread() {
-    assertThat(schedule.waitAfter(0, null, 0.5)).isEqualTo(Duration.ofMillis(5625));
-    assertThat(schedule.waitAfter(5, null, 1)).isEqualTo(Duration.ofMinutes(450));
+    assertThat(schedule.waitAfter(0, null, 0.5)).isEqualTo(Duration.ofMillis(4375));
+    assertThat(schedule.waitAfter(5, null, 1)).isEqualTo(Duration.ofMinutes(270));
     assertThat(schedule.waitAfter(0, Duration.ofHours(4), 1))
         .as("never sooner than the server asks")
         .isEqualTo(Duration.ofHours(5));

@@ -51,6 +51,20 @@ class FeedPollerTest extends PolledFeed {
   }
 
   @Test
+  void entriesThatLeadNowhereAreSaidAloud() throws Exception { // C05, C12
+    Poll poll =
+        poll(
+            null,
+            rss(
+                "<item><title>t</title><link>mailto:desk@news.example</link></item>"
+                    + "<item><title>t</title><link>magnet:?xt=1</link></item>"
+                    + "<item><title>t</title></item><item><title>t</title><link>/a</link></item>"));
+
+    assertThat(poll.entries()).hasSize(1);
+    assertThat(poll.state().lastError()).isEqualTo("entries without a link to a page: 3");
+  }
+
+  @Test
   void anEntryThatVanishedForOnePollIsNoNews() throws Exception {
     FeedState two = poll(null, feed("a", "b")).state();
     FeedState one = poll(two, feed("a")).state();

@@ -154,6 +154,32 @@ class RedirectTest extends FetchedFromServer {
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void noKindOfRedirectLeadsInside(int status) throws Exception { // S09
+    server.enqueue(redirect(status, "/next"));
+    server.enqueue(redirect(status, "//127.0.0.1:" + (server.getPort() + 1) + "/"));
+    var onlyServer =
+        FetchPolicy.of(
+            "", AllowedHosts.of(List.of("127.0.0.1:" + server.getPort())), Duration.ZERO, 8);
+
+    assertThat(fetch(onlyServer, url("/"))).isInstanceOf(Refused.class);
+    assertThat(server.getRequestCount()).isEqualTo(2);
+  }
+
+  @Test
+  void aRedirectInThePageItselfIsNotFollowed() throws Exception { // S09
+    server.enqueue(
+        new MockResponse.Builder()
+            .setHeader("Content-Type", "text/html")
+            .setHeader("Refresh", "0; url=/inside")
+            .body("<meta http-equiv=refresh content='0; url=/inside'>")
+            .build());
+
+    assertThat(fetch(POLICY, "/", Validators.NONE)).isInstanceOf(Fetched.class);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
   @Test
   void aNameWithAPrivateAddressIsRefused() throws Exception { // S07
     try (var fetcher =

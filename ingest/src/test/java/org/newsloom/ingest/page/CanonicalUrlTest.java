@@ -16,6 +16,7 @@ class CanonicalUrlTest {
           """
           # believed: the same site
           https://m.example.co.uk/a/1?utm_source=x | https://www.example.co.uk/a/1    | https://www.example.co.uk/a/1
+          https://amp.example.co.uk/a/1            | https://www.example.co.uk/a/1    | https://www.example.co.uk/a/1
           https://example.com/a-b/amp              | https://example.com/a-b          | https://example.com/a-b
           https://example.com/story/amp            | https://example.com/story        | https://example.com/story
           https://example.com/x?id=5               | /?id=5                           | https://example.com/?id=5
