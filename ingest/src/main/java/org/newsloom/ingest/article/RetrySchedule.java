@@ -31,7 +31,8 @@ public record RetrySchedule(int retries, Duration first) {
     for (int i = 0; i < attempt && wait.compareTo(LONGEST) < 0; i++)
       wait = wait.multipliedBy(GROWTH);
     if (wait.compareTo(LONGEST) > 0) wait = LONGEST;
-    if (asked == null || asked.compareTo(wait) <= 0) return wait.minus(part(wait, spread));
+    Duration ours = wait.minus(part(wait, spread));
+    if (asked == null || asked.compareTo(ours) <= 0) return ours;
     Duration kept =
         asked.compareTo(FetchPolicy.LONGEST_RETRY_AFTER) > 0
             ? FetchPolicy.LONGEST_RETRY_AFTER

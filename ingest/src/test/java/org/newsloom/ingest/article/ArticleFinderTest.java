@@ -67,7 +67,7 @@ class ArticleFinderTest {
         .isInstanceOfSatisfying(
             Outcome.Again.class,
             again -> {
-              assertThat(again.delay()).isBetween(Duration.ofSeconds(5), Duration.ofMillis(6250));
+              assertThat(again.delay()).isBetween(Duration.ofMillis(3750), Duration.ofSeconds(5));
               assertThat(again.reason()).isEqualTo("the server answered 503");
             });
     Article article = found(finder.find(entry(LONG, 2), failed, true, NOW));

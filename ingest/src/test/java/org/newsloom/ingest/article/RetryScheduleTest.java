@@ -39,5 +39,8 @@ class RetryScheduleTest {
     assertThat(schedule.waitAfter(0, Duration.ofHours(4), 1))
         .as("never sooner than the server asks")
         .isEqualTo(Duration.ofHours(5));
+    assertThat(schedule.waitAfter(5, Duration.ofHours(5), 1))
+        .as("what is asked lies between the shortest and the longest of our own")
+        .isBetween(Duration.ofHours(5), Duration.ofMinutes(375));
   }
 }
