@@ -28,6 +28,7 @@ import org.newsloom.ingest.fetch.BodyRoom;
 import org.newsloom.ingest.fetch.HttpFetcher;
 import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.fetch.PoliteFetcher;
+import org.newsloom.ingest.page.BotWall;
 import org.newsloom.ingest.records.PatientProducer;
 import org.newsloom.ingest.records.RecordSink;
 import org.slf4j.Logger;
@@ -65,7 +66,12 @@ public final class IngestStage implements Stage {
 
   public IngestStage(
       IngestConfig config, KafkaConnection kafka, MeterRegistry metrics, InstantSource clock) {
-    this(config, kafka, metrics, clock, new HttpFetcher(config.fetch(), new BodyRoom(BODY_ROOM)));
+    this(
+        config,
+        kafka,
+        metrics,
+        clock,
+        new HttpFetcher(config.fetch(), new BodyRoom(BODY_ROOM), BotWall::isIn));
   }
 
   /** For a fetcher with names of its own. */

@@ -255,14 +255,18 @@ class IngestStageIT {
         var stage = started()) {
       site.publish("/gone", "Gone", "x");
       site.publish("/broken", "Broken", "x");
+      site.publish("/guarded", "Guarded", "x");
       site.fail("/gone", 410);
       site.fail("/broken", 503);
+      site.refuse("/guarded", 403, "<title>Just a moment...</title><p>Checking your browser");
       follow(site);
 
-      await().atMost(SOON).until(() -> marks().size() == 2);
+      await().atMost(SOON).until(() -> marks().size() == 3);
 
       assertThat(dispositions("/gone", site))
           .containsExactly(Disposition.PENDING, Disposition.GONE);
+      assertThat(dispositions("/guarded", site))
+          .containsExactly(Disposition.PENDING, Disposition.BOT_WALL);
       assertThat(dispositions("/broken", site))
           .containsExactly(Disposition.PENDING, Disposition.UNREACHABLE);
       // The first try and its retries.

@@ -20,6 +20,7 @@ final class TestSite implements AutoCloseable {
   private final MockWebServer server = new MockWebServer();
   private final Map<String, Page> pages = new ConcurrentHashMap<>();
   private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+  private final Map<String, String> notices = new ConcurrentHashMap<>();
   private final Map<String, String> edits = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> requests = new ConcurrentHashMap<>();
   private final Map<String, AtomicInteger> notModified = new ConcurrentHashMap<>();
@@ -64,6 +65,11 @@ final class TestSite implements AutoCloseable {
     statuses.put(path, status);
   }
 
+  void refuse(String path, int status, String notice) {
+    notices.put(path, notice);
+    fail(path, status);
+  }
+
   int requests(String path) {
     return requests.getOrDefault(path, new AtomicInteger()).get();
   }
@@ -89,7 +95,13 @@ final class TestSite implements AutoCloseable {
     String path = request.getUrl().encodedPath();
     requests.computeIfAbsent(path, p -> new AtomicInteger()).incrementAndGet();
     Integer status = statuses.get(path);
-    if (status != null) return new MockResponse.Builder().code(status).build();
+    if (status != null) {
+      return new MockResponse.Builder()
+          .code(status)
+          .setHeader("Content-Type", "text/html")
+          .body(notices.getOrDefault(path, ""))
+          .build();
+    }
     if (path.startsWith("/feed")) return feed(request);
     if (path.equals("/robots.txt")) return new MockResponse.Builder().body(robots).build();
     Page page = pages.get(path);

@@ -16,10 +16,19 @@ import org.newsloom.ingest.fetch.FetchResult.NotModified;
 final class ResponseReader {
   private final FetchPolicy policy;
   private final BodyReader bodies;
+  private final BodyReader notices;
+  private final Walls walls;
 
-  ResponseReader(FetchPolicy policy, BodyReader bodies) {
+  /**
+   * A reader.
+   *
+   * @param notices for what comes with a refusal
+   */
+  ResponseReader(FetchPolicy policy, BodyReader bodies, BodyReader notices, Walls walls) {
     this.policy = policy;
     this.bodies = bodies;
+    this.notices = notices;
+    this.walls = walls;
   }
 
   /**
@@ -32,11 +41,12 @@ final class ResponseReader {
     if (response.headers().byteCount() > FetchPolicy.MAX_HEADER_BYTES) {
       return Answer.refused(Refusal.MALFORMED, "headers longer than we read");
     }
+    int status = response.code();
     String challenge = challenge(response);
+    if (challenge == null && isWall(response, abandon)) challenge = "the server answered " + status;
     if (challenge != null) {
       return Answer.refused(Refusal.BOT_WALL, "a test for browsers: " + challenge);
     }
-    int status = response.code();
     return switch (status) {
       case 200, 203 -> body(response, abandon);
       case 301, 302, 303, 307, 308 -> redirect(response);
@@ -69,6 +79,26 @@ final class ResponseReader {
     return isTest ? "x-amzn-waf-action: " + action : null;
   }
 
+  /**
+   * Whether what comes with a refusal is a test for browsers. Who is only asked to be slower tests
+   * them too, but will be let in again; so 429 stays a matter of time.
+   */
+  private boolean isWall(Response response, Runnable abandon) {
+    int status = response.code();
+    if (status != 401 && status != 403 && status != 405 && status != 503) return false;
+    try (ResponseBody notice = response.body()) {
+      String contentType = response.header("Content-Type");
+      Body read = notices.read(notice.source(), coding(response), contentType, abandon);
+      if (read == null) return false;
+      try (read) {
+        return walls.isWall(read.bytes(), contentType);
+      }
+    } catch (IOException e) {
+      // The refusal itself is known, whatever was to be read with it.
+      return false;
+    }
+  }
+
   private static Answer refused(Refusal refusal, int status) {
     return Answer.refused(refusal, "the server answered " + status);
   }
@@ -98,16 +128,9 @@ final class ResponseReader {
   }
 
   private Answer body(Response response, Runnable abandon) throws IOException {
-    // Several lines mean the same as one with commas, and more layers than we undo.
-    String named = String.join(",", response.headers("Content-Encoding")).strip();
-    boolean isPlain = named.isEmpty() || named.equalsIgnoreCase("identity");
-    Coding coding = isPlain ? null : Coding.of(named);
-    if (!isPlain && coding == null) {
-      return Answer.refused(Refusal.MALFORMED, "compressed in a way that we did not ask for");
-    }
     String contentType = response.header("Content-Type");
     try (ResponseBody body = response.body()) {
-      Body read = bodies.read(body.source(), coding, contentType, abandon);
+      Body read = bodies.read(body.source(), coding(response), contentType, abandon);
       if (read == null) {
         return Answer.refused(Refusal.NOT_TEXT, "not a text but " + contentType);
       }
@@ -119,6 +142,16 @@ final class ResponseReader {
     } catch (Decompressor.MalformedBodyException e) {
       return Answer.refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static @Nullable Coding coding(Response response)
+      throws Decompressor.MalformedBodyException {
+    // Several lines mean the same as one with commas, and more layers than we undo.
+    String named = String.join(",", response.headers("Content-Encoding")).strip();
+    if (named.isEmpty() || named.equalsIgnoreCase("identity")) return null;
+    Coding coding = Coding.of(named);
+    if (coding == null) throw new Decompressor.MalformedBodyException();
+    return coding;
   }
 
   private static @Nullable Duration freshFor(Response response) {

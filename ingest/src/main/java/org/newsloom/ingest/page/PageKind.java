@@ -16,7 +16,6 @@ final class PageKind {
   private static final int MIN_TEXT = 40;
   private static final int MIN_UNDECLARED_TEXT = 140;
   private static final int SHORT_TEXT = 1500;
-  private static final int NOTICE = 600;
   private static final int TEASER = 250;
   private static final int LISTED_HEADLINES = 8;
   private static final int MAX_HEADLINES = 1000;
@@ -30,22 +29,6 @@ final class PageKind {
               + " encontrada|página não encontrada|pagina non trovata|страница не найдена|sayfa"
               + " bulunamadı)\\W*|.*(?:الصفحة غير موجودة|הדף לא נמצא|העמוד לא"
               + " נמצא|ページが見つかりません|页面不存在).*)$");
-
-  private static final Pattern CHALLENGE =
-      Pattern.compile(
-          "(?iU)just a moment|attention required|checking your browser|verify(?:ing)? (?:that )?you"
-              + " are (?:a )?human|are you a robot|not a robot|unusual"
-              + " (?:traffic|activity)|security check|captcha|(?:enable|requires|turn on|activate)"
-              + " javascript|javascript (?:is )?(?:disabled|required)|pardon our"
-              + " interruption|request unsuccessful|ddos protection"
-              + "|vérifi\\w+ que vous êtes (?:bien )?(?:un )?humain|pas un robot|activer javascript"
-              + "|لست روبوت|أنك إنسان|تفعيل (?:جافا ?سكر[يب]+ت|javascript)"
-              + "|(?:אינך|אני לא|שאתה לא) רובוט|אימות אנושי|להפעיל (?:את )?javascript");
-
-  /** What services that keep robots out put into a page which has hardly a word of its own. */
-  private static final String CHALLENGE_MARKUP =
-      "script[src*=captcha], iframe[src*=captcha], form[action*=captcha], [id*=captcha],"
-          + " [class*=captcha], script[src*=/challenge-platform/], script[src*=_Incapsula_Resource]";
 
   private static final Pattern LOGIN =
       Pattern.compile(
@@ -92,7 +75,7 @@ final class PageKind {
     this.metadata = metadata;
     this.url = url;
     this.tabTitle = PageTitle.ofTab(page);
-    this.asksForHuman = page.selectFirst(CHALLENGE_MARKUP) != null;
+    this.asksForHuman = BotWall.asks(page);
     this.asksForPassword = page.selectFirst("input[type=password]") != null;
     this.linkedHeadlines =
         page.select("h1, h2, h3, h4").stream()
@@ -118,17 +101,16 @@ final class PageKind {
   private @Nullable NotAnArticle servedInstead(String text) {
     if (metadata.declaresArticle()) return null;
     String titles = metadata.title() + '\n' + tabTitle + '\n';
-    String all = text.length() < NOTICE ? titles + text : titles;
     if (ERROR.matcher(metadata.title()).matches() || ERROR.matcher(tabTitle).matches()) {
       return not(Kind.ERROR_PAGE, "the page says that there is nothing here");
     }
-    if (CHALLENGE.matcher(all).find()) {
+    if (BotWall.saysSo(titles, text)) {
       return not(Kind.BOT_WALL, "the site asks for a browser with scripts or for a human");
     }
     if (asksForPassword && LOGIN.matcher(metadata.title()).matches()) {
       return not(Kind.ERROR_PAGE, "the page asks to log in");
     }
-    if (asksForHuman && text.length() < MIN_UNDECLARED_TEXT) {
+    if (BotWall.isBareTest(asksForHuman, text)) {
       return not(Kind.BOT_WALL, "the site asks for a human");
     }
     if (asksForConsent(titles + text)) {

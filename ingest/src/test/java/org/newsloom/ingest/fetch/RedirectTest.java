@@ -186,6 +186,7 @@ class RedirectTest extends FetchedFromServer {
         new HttpFetcher(
             POLICY,
             BodyRoom.unlimited(),
+            Walls.UNKNOWN,
             host -> new InetAddress[] {InetAddress.getLoopbackAddress()})) {
       assertThat(fetcher.fetch(URI.create("http://metadata.example/"), Validators.NONE))
           .isInstanceOfSatisfying(
