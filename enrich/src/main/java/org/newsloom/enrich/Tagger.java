@@ -43,7 +43,8 @@ public final class Tagger implements AutoCloseable {
    */
   public Tagged tag(String id, String title, String body, @Nullable String declaredLanguage) {
     String language = detector.detect(title, body, declaredLanguage);
-    return new Tagged(id, language, matcher.match(new ArticleFields(title, body, "", language)));
+    return new Tagged(
+        id, language, matcher.match(new ArticleFields(title, body, "", "", language)));
   }
 
   @Override

@@ -92,7 +92,7 @@ final class InventedLanguage {
         planted.add(onePhrase(rules.get(random.nextInt(rules.size()))));
       }
       articles.add(
-          new ArticleFields(text(8, List.of()), text(WORDS_OF_AN_ARTICLE, planted), "", "en"));
+          new ArticleFields(text(8, List.of()), text(WORDS_OF_AN_ARTICLE, planted), "", "", "en"));
     }
     return articles;
   }

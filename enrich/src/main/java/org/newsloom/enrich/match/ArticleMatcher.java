@@ -1,7 +1,6 @@
 package org.newsloom.enrich.match;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +11,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.TopicMatch;
+import org.newsloom.enrich.match.FoundMatch.Place;
 import org.newsloom.enrich.rule.CompiledRule;
+import org.newsloom.enrich.rule.Requirements;
 import org.newsloom.enrich.rule.RuleSet;
 import org.newsloom.enrich.text.ArticleFields;
 import org.slf4j.Logger;
@@ -37,32 +38,37 @@ public final class ArticleMatcher implements AutoCloseable {
   private final Map<String, CompiledRule> rules;
   private final DirectRules direct;
   private final ExpertRules experts;
+  private final Map<String, List<String>> requires;
   private final Set<String> idle = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
 
   public ArticleMatcher(RuleSet ruleSet) {
     rules =
         ruleSet.rules().stream().collect(Collectors.toMap(CompiledRule::id, Function.identity()));
-    Map<Boolean, List<CompiledRule>> byAsking =
+    direct = new DirectRules(ruleSet.rules());
+    experts = new ExpertRules(direct.experts());
+    requires =
         ruleSet.rules().stream()
-            .collect(Collectors.partitioningBy(rule -> rule.condition().asksLucene()));
-    direct = new DirectRules(byAsking.getOrDefault(false, List.of()));
-    experts = new ExpertRules(byAsking.getOrDefault(true, List.of()));
+            .filter(rule -> !rule.requires().isEmpty())
+            .collect(Collectors.toMap(CompiledRule::id, CompiledRule::requires));
   }
 
   /** The matches, by tag. */
   public List<TopicMatch> match(ArticleFields article) {
     // One bad rule must not cost an article its other topics, but it must not stay invisible.
-    List<FoundMatch> found =
-        new ArrayList<>(
-            direct.match(
-                article, idle::contains, (rule, error) -> quarantine(rule, "failed", error)));
-    found.addAll(
+    Map<Integer, List<Place>> answers =
         experts.match(
             article,
             idle::contains,
             this::judge,
-            (rule, error) -> quarantine(rule, "failed", error)));
+            (rule, error) -> quarantine(rule, "failed", error));
+    List<FoundMatch> found =
+        withWhatTheyRequire(
+            direct.match(
+                article,
+                answers,
+                idle::contains,
+                (rule, error) -> quarantine(rule, "failed", error)));
     if (found.size() > MAX_TAGS) {
       log.warn("too many tags, keeping the strongest count={}", found.size());
     }
@@ -72,6 +78,13 @@ public final class ArticleMatcher implements AutoCloseable {
         .limit(MAX_TAGS)
         .sorted(Comparator.comparing(TopicMatch::tag))
         .toList();
+  }
+
+  private List<FoundMatch> withWhatTheyRequire(List<FoundMatch> found) {
+    if (requires.isEmpty()) return found;
+    Set<String> tags = found.stream().map(FoundMatch::getQueryId).collect(Collectors.toSet());
+    Requirements.keepFulfilled(tags, requires);
+    return found.stream().filter(match -> tags.contains(match.getQueryId())).toList();
   }
 
   /** Rules that are not run any more because they failed or took too long. */

@@ -2,18 +2,17 @@ package org.newsloom.enrich.match;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import org.newsloom.enrich.match.FoundMatch.Place;
 import org.newsloom.enrich.match.Occurrences.Occurrence;
 import org.newsloom.enrich.text.ArticleFields;
 
 /** A condition, asked of the phrases that were found in an article. */
-sealed interface Check permits Check.Words, Check.Group, NearCheck {
+sealed interface Check permits Check.Words, Check.Expert, Check.Group, NearCheck {
 
-  boolean holds(Occurrences found, String language);
+  boolean holds(Occurrences found, ArticleFields article);
 
   /** Adds the places in one field that make it hold, as far as it does. */
-  void addPlaces(Occurrences found, String language, int field, Collection<Place> places);
+  void addPlaces(Occurrences found, ArticleFields article, int field, Collection<Place> places);
 
   /** Numbers of phrases of which at least one is in every article for which this holds. */
   int[] triggers(PhraseBook book);
@@ -25,7 +24,7 @@ sealed interface Check permits Check.Words, Check.Group, NearCheck {
    */
   record Words(int phrase, int fields) implements Check {
     @Override
-    public boolean holds(Occurrences found, String language) {
+    public boolean holds(Occurrences found, ArticleFields article) {
       for (int one = found.first(phrase); one >= 0; one = found.next(one)) {
         if (isIn(found.get(one), fields)) return true;
       }
@@ -33,7 +32,8 @@ sealed interface Check permits Check.Words, Check.Group, NearCheck {
     }
 
     @Override
-    public void addPlaces(Occurrences found, String language, int field, Collection<Place> places) {
+    public void addPlaces(
+        Occurrences found, ArticleFields article, int field, Collection<Place> places) {
       if ((fields & (1 << field)) == 0) return;
       for (int one = found.first(phrase);
           one >= 0 && places.size() < FoundMatch.MAX_PLACES;
@@ -49,28 +49,42 @@ sealed interface Check permits Check.Words, Check.Group, NearCheck {
     }
   }
 
+  /** What only Lucene can answer, and has: its places are noted as if it were a phrase. */
+  record Expert(int query) implements Check {
+    @Override
+    public boolean holds(Occurrences found, ArticleFields article) {
+      return found.first(found.numberOf(query)) >= 0;
+    }
+
+    @Override
+    public void addPlaces(
+        Occurrences found, ArticleFields article, int field, Collection<Place> places) {
+      new Words(found.numberOf(query), 1 << field).addPlaces(found, article, field, places);
+    }
+
+    @Override
+    public int[] triggers(PhraseBook book) {
+      return new int[] {book.numberOf(query)};
+    }
+  }
+
   /** As {@link org.newsloom.enrich.rule.Condition.Group} says. */
-  record Group(List<Check> any, List<Check> all, List<Check> none, Set<String> languages)
+  record Group(List<Check> any, List<Check> all, List<Check> none, SourceCheck source)
       implements Check {
     @Override
-    public boolean holds(Occurrences found, String language) {
+    public boolean holds(Occurrences found, ArticleFields article) {
       if (any.isEmpty() && all.isEmpty()) return false;
-      if (!languages.isEmpty() && !languages.contains(language)) return false;
-      for (Check one : all) if (!one.holds(found, language)) return false;
-      return (any.isEmpty() || someHolds(any, found, language))
-          && !someHolds(none, found, language);
-    }
-
-    private static boolean someHolds(List<Check> checks, Occurrences found, String language) {
-      for (Check one : checks) if (one.holds(found, language)) return true;
-      return false;
+      if (!source.holds(found, article)) return false;
+      for (Check one : all) if (!one.holds(found, article)) return false;
+      return (any.isEmpty() || someHolds(any, found, article)) && !someHolds(none, found, article);
     }
 
     @Override
-    public void addPlaces(Occurrences found, String language, int field, Collection<Place> places) {
-      if (!holds(found, language)) return;
-      for (Check one : any) one.addPlaces(found, language, field, places);
-      for (Check one : all) one.addPlaces(found, language, field, places);
+    public void addPlaces(
+        Occurrences found, ArticleFields article, int field, Collection<Place> places) {
+      if (!holds(found, article)) return;
+      for (Check one : any) one.addPlaces(found, article, field, places);
+      for (Check one : all) one.addPlaces(found, article, field, places);
     }
 
     @Override
@@ -79,6 +93,11 @@ sealed interface Check permits Check.Words, Check.Group, NearCheck {
       for (Check one : all) best = Triggers.better(best, one.triggers(book), book);
       return best == null ? new int[0] : best;
     }
+  }
+
+  static boolean someHolds(List<Check> checks, Occurrences found, ArticleFields article) {
+    for (Check one : checks) if (one.holds(found, article)) return true;
+    return false;
   }
 
   static boolean isIn(Occurrence occurrence, int fields) {

@@ -24,9 +24,9 @@ import org.newsloom.enrich.match.FoundMatch.Place;
 import org.newsloom.enrich.text.ArticleFields;
 
 /**
- * Runs each candidate rule on the article and notes the places. Unlike Lucene's own highlighting
+ * Runs each candidate query on the article and notes the places. Unlike Lucene's own highlighting
  * matcher it stops at a number of places, tells the parts of a wide match apart, and measures each
- * rule.
+ * query.
  */
 final class EvidenceCollector extends CandidateMatcher<FoundMatch> {
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -42,15 +42,15 @@ final class EvidenceCollector extends CandidateMatcher<FoundMatch> {
   }
 
   @Override
-  public void matchQuery(String ruleId, Query query, Map<String, String> metadata)
+  public void matchQuery(String queryId, Query query, Map<String, String> metadata)
       throws IOException {
-    if (skipped.test(ruleId)) return;
+    if (skipped.test(queryId)) return;
     long start = cpuTime();
     for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
       Matches matches = weight(query).matches(leaf, 0);
-      if (matches != null) addMatch(new FoundMatch(ruleId, places(matches)), 0);
+      if (matches != null) addMatch(new FoundMatch(queryId, places(matches)), 0);
     }
-    took.accept(ruleId, Duration.ofNanos(cpuTime() - start));
+    took.accept(queryId, Duration.ofNanos(cpuTime() - start));
   }
 
   /** Of this thread, so that a busy machine or a pause of the JVM is not blamed on a rule. */

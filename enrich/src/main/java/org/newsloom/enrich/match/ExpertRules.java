@@ -3,65 +3,86 @@ package org.newsloom.enrich.match;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.apache.lucene.monitor.MatchingQueries;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorConfiguration;
 import org.apache.lucene.monitor.MonitorQuery;
 import org.apache.lucene.monitor.TermFilteredPresearcher;
 import org.apache.lucene.monitor.TermWeightor;
-import org.newsloom.enrich.rule.CompiledRule;
+import org.apache.lucene.search.Query;
+import org.newsloom.enrich.match.FoundMatch.Place;
 import org.newsloom.enrich.text.ArticleAnalyzer;
 import org.newsloom.enrich.text.ArticleFields;
 
 /**
- * The rules that ask in Lucene's syntax, in Lucene's monitor: each rule's rarest words are indexed,
- * so that only rules which have a chance are run at all. May be used by several threads.
+ * What rules ask in Lucene's syntax, in Lucene's monitor: each query's rarest words are indexed, so
+ * that only those which have a chance are run at all. May be used by several threads.
  */
 final class ExpertRules implements AutoCloseable {
+  private final List<Asked> asked;
   private final Monitor monitor;
-  private final boolean isEmpty;
 
-  ExpertRules(List<CompiledRule> rules) {
-    isEmpty = rules.isEmpty();
+  /** A query, and the rule that asks it. */
+  record Asked(String rule, Query query) {}
+
+  ExpertRules(List<Asked> asked) {
+    this.asked = List.copyOf(asked);
     try {
       monitor = new Monitor(new ArticleAnalyzer(), presearcher(), configuration());
       monitor.register(
-          rules.stream().map(rule -> new MonitorQuery(rule.id(), rule.query())).toList());
+          IntStream.range(0, asked.size())
+              .mapToObj(i -> new MonitorQuery(Integer.toString(i), asked.get(i).query()))
+              .toList());
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory", e);
     }
   }
 
   /**
-   * The rules that match, with places.
+   * The queries that match, by number, with places.
    *
-   * @param skipped ids of rules that are not to be asked
-   * @param took is told how long each rule took
+   * @param skipped ids of rules whose queries are not to be asked
+   * @param took is told how long each query took, of which rule
    * @param failed is told of a rule that failed: that costs an article no other rule
    */
-  Collection<FoundMatch> match(
+  Map<Integer, List<Place>> match(
       ArticleFields article,
       Predicate<String> skipped,
       BiConsumer<String, Duration> took,
       BiConsumer<String, Exception> failed) {
-    if (isEmpty) return List.of();
+    if (asked.isEmpty()) return Map.of();
     MatchingQueries<FoundMatch> found;
     try {
       found =
           monitor.match(
-              article.asDocument(), searcher -> new EvidenceCollector(searcher, skipped, took));
+              article.asDocument(),
+              searcher ->
+                  new EvidenceCollector(
+                      searcher,
+                      query -> skipped.test(ruleOf(query)),
+                      (query, time) -> took.accept(ruleOf(query), time)));
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
-    // Lucene reports a rule that failed as data, not as an exception.
-    found.getErrors().forEach(failed);
-    return found.getMatches();
+    // Lucene reports a query that failed as data, not as an exception.
+    found.getErrors().forEach((query, error) -> failed.accept(ruleOf(query), error));
+    Map<Integer, List<Place>> answers = new HashMap<>();
+    for (FoundMatch match : found.getMatches()) {
+      answers.put(Integer.valueOf(match.getQueryId()), match.places());
+    }
+    return answers;
+  }
+
+  private String ruleOf(String query) {
+    return asked.get(Integer.parseInt(query)).rule();
   }
 
   private static TermFilteredPresearcher presearcher() {

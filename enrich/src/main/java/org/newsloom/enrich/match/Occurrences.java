@@ -1,6 +1,10 @@
 package org.newsloom.enrich.match;
 
 import java.util.Arrays;
+import java.util.List;
+import org.newsloom.enrich.match.FoundMatch.Place;
+import org.newsloom.enrich.text.ArticleFields;
+import org.newsloom.enrich.text.Sentences;
 import org.newsloom.enrich.text.WordScanner;
 
 /**
@@ -12,6 +16,7 @@ final class Occurrences {
   static final int MOST = 200_000;
 
   private static final int NONE = -1;
+  private static final int[] UNKNOWN = {};
 
   private final PhraseBook book;
   private final WordScanner scanner = new WordScanner();
@@ -41,23 +46,42 @@ final class Occurrences {
    */
   record Occurrence(int field, int firstWord, int lastWord, int from, int to) {}
 
-  Occurrences(PhraseBook book) {
+  // Where sentences end, of those fields of which somebody asked.
+  private final String[] texts = new String[ArticleFields.KNOWN.size()];
+  private final int[][] sentenceEnds = new int[ArticleFields.KNOWN.size()][];
+
+  /**
+   * Of a book's phrases, and of so many queries.
+   *
+   * @param queries that are answered by somebody else
+   */
+  Occurrences(PhraseBook book, int queries) {
     this.book = book;
-    first = new int[book.size()];
-    last = new int[book.size()];
+    first = new int[book.size() + queries];
+    last = new int[book.size() + queries];
     Arrays.fill(first, NONE);
+    Arrays.fill(texts, "");
+    Arrays.fill(sentenceEnds, UNKNOWN);
   }
 
-  /** Forgets the article. */
-  void clear() {
+  /** Forgets the article before, and reads this one. */
+  void read(ArticleFields article) {
+    clear();
+    for (int field = 0; field < ArticleFields.KNOWN.size(); field++) {
+      texts[field] = article.text(ArticleFields.KNOWN.get(field));
+      sentenceEnds[field] = UNKNOWN;
+      read(field, texts[field]);
+    }
+  }
+
+  private void clear() {
     for (int i = 0; i < phrases; i++) first[found[i]] = NONE;
     phrases = 0;
     Arrays.fill(all, 0, count, null);
     count = 0;
   }
 
-  /** Reads a field of the article; fields are to be read in the order of their numbers. */
-  void read(int field, String text) {
+  private void read(int field, String text) {
     words = 0;
     scanner.scan(text, this::word);
     for (int i = 0; i < words; i++) {
@@ -102,6 +126,32 @@ final class Occurrences {
       next[last[phrase]] = count;
     }
     last[phrase] = count++;
+  }
+
+  /** Notes what a query found. */
+  void answer(int query, List<Place> places) {
+    int number = numberOf(query);
+    // It may match without a place that could be shown; that is noted as being in no field.
+    if (places.isEmpty()) note(number, new Occurrence(NONE, NONE, NONE, NONE, NONE));
+    for (Place place : places) {
+      int field = ArticleFields.KNOWN.indexOf(place.field());
+      note(number, new Occurrence(field, NONE, NONE, place.start(), place.end()));
+    }
+  }
+
+  int numberOf(int query) {
+    return book.numberOf(query);
+  }
+
+  /** The sentence of its field in which a character stands, counted from 0. */
+  int sentence(int field, int offset) {
+    int[] ends = sentenceEnds[field];
+    if (ends.length == 0) {
+      ends = Sentences.ends(texts[field]);
+      sentenceEnds[field] = ends;
+    }
+    int place = Arrays.binarySearch(ends, offset + 1);
+    return place < 0 ? -place - 1 : place;
   }
 
   /** How many different phrases the article holds. */

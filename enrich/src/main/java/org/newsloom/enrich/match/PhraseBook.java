@@ -25,6 +25,7 @@ import org.newsloom.enrich.text.WordScanner;
  */
 final class PhraseBook {
   private static final int[] NOTHING = {};
+  private static final int RARE = 3;
 
   /** Some megabytes at most; a text made of new words only makes us forget the others. */
   private static final int REMEMBERED_WORDS = 100_000;
@@ -72,9 +73,14 @@ final class PhraseBook {
     return lengths.length;
   }
 
-  /** Words of a phrase. */
+  /** The number of a query that only Lucene can answer, after those of the phrases. */
+  int numberOf(int query) {
+    return lengths.length + query;
+  }
+
+  /** Words of a phrase; of a query, as many as make a phrase rare. */
   int length(int phrase) {
-    return lengths[phrase];
+    return phrase < lengths.length ? lengths[phrase] : RARE;
   }
 
   @Nullable Node beginningWith(int ask) {

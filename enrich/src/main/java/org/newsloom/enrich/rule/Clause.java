@@ -7,11 +7,17 @@ import java.util.Set;
 sealed interface Clause {
   int line();
 
-  /** Words that stand together in this order. */
-  record Phrase(String text, int line) implements Clause {}
+  /**
+   * Words that stand together in this order.
+   *
+   * @param exact whether case and accents count
+   */
+  record Phrase(String text, boolean exact, int line) implements Clause {}
 
-  /** One of the terms and one of the others, with at most so many words between them. */
-  record Near(List<Phrase> terms, List<Phrase> with, int within, int line) implements Clause {}
+  /** As {@link Condition.Near} says. */
+  record Near(
+      List<Phrase> terms, List<Phrase> with, List<Phrase> none, int within, int sentences, int line)
+      implements Clause {}
 
   /** Lucene's syntax. */
   record Expert(String query, int line) implements Clause {}
@@ -19,6 +25,8 @@ sealed interface Clause {
   /**
    * At least one of {@code any} where there are some, each of {@code all}, none of {@code none}.
    *
+   * @param publishers empty: every publisher
+   * @param domains empty: every domain
    * @param languages empty: every language
    * @param fields empty: as the clause around it says
    */
@@ -27,6 +35,8 @@ sealed interface Clause {
       List<Clause> all,
       List<Clause> none,
       Set<String> languages,
+      List<Phrase> publishers,
+      Set<String> domains,
       List<String> fields,
       int line)
       implements Clause {}

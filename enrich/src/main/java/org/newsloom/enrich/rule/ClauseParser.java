@@ -3,6 +3,7 @@ package org.newsloom.enrich.rule;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -13,11 +14,25 @@ final class ClauseParser {
   static final int MAX_PHRASES = 2000;
   static final int MAX_PHRASE_LENGTH = 300;
   static final int MAX_WITHIN = 500;
+  static final int MAX_SENTENCES = 10;
   private static final int USUAL_WITHIN = 20;
 
   private static final Set<String> GROUP_KEYS =
-      Set.of("any", "all", "none", "near", "phrase", "query", "lang", "field", "fields");
-  private static final Set<String> NEAR_KEYS = Set.of("terms", "with", "within");
+      Set.of(
+          "any",
+          "all",
+          "none",
+          "near",
+          "phrase",
+          "exact",
+          "query",
+          "lang",
+          "publisher",
+          "domain",
+          "field",
+          "fields");
+  private static final Set<String> NEAR_KEYS =
+      Set.of("terms", "with", "none", "within", "sentences");
 
   private final String ruleId;
   private final Consumer<RuleProblem> problems;
@@ -42,7 +57,7 @@ final class ClauseParser {
       case YamlNode.Keyed keyed -> group(keyed);
       case YamlNode.Many many -> {
         complain(many, "a list within a list; say any: or all:");
-        yield new Clause.Phrase("", many.line());
+        yield new Clause.Phrase("", false, many.line());
       }
     };
   }
@@ -54,6 +69,8 @@ final class ClauseParser {
     if (near != null) all.add(near(near));
     YamlNode phrase = keyed.nodes().get("phrase");
     if (phrase != null) all.add(phrase(phrase));
+    YamlNode exact = keyed.nodes().get("exact");
+    if (exact != null) all.add(exact(exact));
     YamlNode query = keyed.nodes().get("query");
     if (query != null) all.add(new Clause.Expert(text(query, "query"), query.line()));
 
@@ -63,6 +80,8 @@ final class ClauseParser {
             all,
             clauses(keyed, "none"),
             languages(keyed),
+            phrases(keyed, "publisher"),
+            domains(keyed),
             fields(keyed),
             keyed.line());
     refuseWithoutMeaning(group, keyed);
@@ -75,7 +94,7 @@ final class ClauseParser {
     if (!group.none().isEmpty()) {
       complain(keyed, "has only none:, which alone matches nothing; say what it should match");
     } else {
-      complain(keyed, "says nothing to match; use any, all, near, phrase or query");
+      complain(keyed, "says nothing to match; use any, all, near, phrase, exact or query");
     }
   }
 
@@ -97,45 +116,55 @@ final class ClauseParser {
   private Clause near(YamlNode node) {
     if (!(node instanceof YamlNode.Keyed keyed)) {
       complain(node, "near must be { terms: [...], with: [...], within: N }");
-      return new Clause.Phrase("", node.line());
+      return new Clause.Phrase("", false, node.line());
     }
     refuseUnknownKeys(keyed, NEAR_KEYS);
-    return new Clause.Near(
-        phrases(keyed, "terms"), phrases(keyed, "with"), within(keyed), keyed.line());
+    List<Clause.Phrase> terms = phrases(keyed, "terms");
+    List<Clause.Phrase> with = phrases(keyed, "with");
+    List<Clause.Phrase> none = phrases(keyed, "none");
+    if (terms.isEmpty()) complain(keyed, "near needs terms");
+    if (with.isEmpty() && none.isEmpty()) complain(keyed, "near needs with, or none");
+    int sentences = number(keyed, "sentences", MAX_SENTENCES, Condition.Near.ANY_SENTENCE);
+    boolean sentencesAlone =
+        keyed.nodes().containsKey("sentences") && !keyed.nodes().containsKey("within");
+    int within =
+        number(keyed, "within", MAX_WITHIN, sentencesAlone ? Integer.MAX_VALUE : USUAL_WITHIN);
+    if (sentences == 0) complain(keyed, "sentences is 1 for the term's own sentence");
+    return new Clause.Near(terms, with, none, within, sentences, keyed.line());
   }
 
   private List<Clause.Phrase> phrases(YamlNode.Keyed keyed, String key) {
-    List<Clause.Phrase> found = new ArrayList<>();
-    YamlNode node = keyed.nodes().get(key);
-    if (node instanceof YamlNode.Many many) {
-      many.nodes().forEach(one -> found.add(phrase(one)));
-    } else if (node != null) {
-      found.add(phrase(node));
-    }
-    if (found.isEmpty()) complain(keyed, "near needs " + key);
-    return found;
+    return words(keyed.nodes().get(key)).stream().map(this::phrase).toList();
   }
 
   private Clause.Phrase phrase(YamlNode node) {
+    YamlNode exact = node instanceof YamlNode.Keyed keyed ? keyed.only("exact") : null;
+    if (exact != null) return exact(exact);
+    return phrase(node, "phrase", false);
+  }
+
+  private Clause.Phrase exact(YamlNode node) {
+    return phrase(node, "exact", true);
+  }
+
+  private Clause.Phrase phrase(YamlNode node, String key, boolean exact) {
     phrases++;
-    String text = text(node, "phrase");
+    String text = text(node, key);
     if (text.length() > MAX_PHRASE_LENGTH) {
       complain(node, "a phrase may have at most " + MAX_PHRASE_LENGTH + " characters");
     } else if (text.indexOf('*') >= 0) {
       complain(node, "a phrase matches whole words; * works in query: only");
     }
-    return new Clause.Phrase(text, node.line());
+    return new Clause.Phrase(text, exact, node.line());
   }
 
-  private int within(YamlNode.Keyed keyed) {
-    YamlNode node = keyed.nodes().get("within");
-    if (node == null) return USUAL_WITHIN;
-    String text = text(node, "within");
-    if (text.matches("\\d{1,4}") && Integer.parseInt(text) <= MAX_WITHIN) {
-      return Integer.parseInt(text);
-    }
-    complain(node, "within must be a number of words up to " + MAX_WITHIN);
-    return USUAL_WITHIN;
+  private int number(YamlNode.Keyed keyed, String key, int most, int otherwise) {
+    YamlNode node = keyed.nodes().get(key);
+    if (node == null) return otherwise;
+    String text = text(node, key);
+    if (text.matches("\\d{1,4}") && Integer.parseInt(text) <= most) return Integer.parseInt(text);
+    complain(node, key + " must be a number up to " + most);
+    return otherwise;
   }
 
   private Set<String> languages(YamlNode.Keyed keyed) {
@@ -146,6 +175,18 @@ final class ClauseParser {
       else complain(node, "lang must be a code such as en or ar");
     }
     return languages;
+  }
+
+  private Set<String> domains(YamlNode.Keyed keyed) {
+    Set<String> domains = new LinkedHashSet<>();
+    for (YamlNode node : words(keyed.nodes().get("domain"))) {
+      String domain = text(node, "domain").toLowerCase(Locale.ROOT);
+      if (domain.matches("www\\..*|(?!.*\\.).*|.*[^\\p{L}\\d.-].*")) {
+        complain(node, "domain must be one such as example.com, without www or a path");
+      }
+      domains.add(domain);
+    }
+    return domains;
   }
 
   private List<String> fields(YamlNode.Keyed keyed) {

@@ -16,6 +16,11 @@ final class CommonWords {
 
   private CommonWords() {}
 
+  /** Whether a term that is to stand as it is written is one of them, in small letters. */
+  static boolean isExactly(String term) {
+    return WORDS.contains(term.strip());
+  }
+
   static boolean isOnlyThat(String phrase) {
     List<Set<String>> words = ArticleAnalyzer.wanted(phrase);
     return words.size() == 1 && words.getFirst().stream().anyMatch(WORDS::contains);

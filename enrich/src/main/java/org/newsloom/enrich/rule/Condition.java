@@ -2,7 +2,6 @@ package org.newsloom.enrich.rule;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.apache.lucene.search.Query;
 
 /**
@@ -30,14 +29,28 @@ public sealed interface Condition {
   }
 
   /**
-   * In one of the fields, one of the terms and one of the others stand apart, in any order, with at
-   * most so many words between them. One place never counts as both.
+   * In one of the fields, one of the terms stands near one of {@code with}, in any order, and near
+   * none of {@code none}. Near is what has at most so many words, and so many ends of sentences,
+   * between itself and the term. One place never counts as a term and as its company; but what is
+   * forbidden may hold the term, as Menahem Golan does.
+   *
+   * @param with empty: a term need not be near anything
+   * @param sentences 1 for the term's own sentence; {@link #ANY_SENTENCE} where they do not count
    */
-  record Near(List<Phrase> terms, List<Phrase> with, int within, List<String> fields)
+  record Near(
+      List<Phrase> terms,
+      List<Phrase> with,
+      List<Phrase> none,
+      int within,
+      int sentences,
+      List<String> fields)
       implements Condition {
+    public static final int ANY_SENTENCE = Integer.MAX_VALUE;
+
     public Near {
       terms = List.copyOf(terms);
       with = List.copyOf(with);
+      none = List.copyOf(none);
       fields = List.copyOf(fields);
     }
   }
@@ -47,29 +60,31 @@ public sealed interface Condition {
 
   /**
    * At least one of {@code any} where there are some, each of {@code all}, none of {@code none}; in
-   * an article in one of the languages where some are named. Without any and all it is never true.
+   * an article from such a source. Without any and all it is never true.
    */
-  record Group(
-      List<Condition> any, List<Condition> all, List<Condition> none, Set<String> languages)
+  record Group(List<Condition> any, List<Condition> all, List<Condition> none, Source source)
       implements Condition {
     public Group {
       any = List.copyOf(any);
       all = List.copyOf(all);
       none = List.copyOf(none);
-      languages = Set.copyOf(languages);
     }
   }
 
-  /** Whether some part of it only Lucene can answer. */
-  default boolean asksLucene() {
-    return switch (this) {
-      case Words words -> false;
-      case Near near -> false;
-      case Expert expert -> true;
-      case Group group ->
-          Stream.of(group.any(), group.all(), group.none())
-              .flatMap(List::stream)
-              .anyMatch(Condition::asksLucene);
-    };
+  /**
+   * Which articles are looked at: those of which each of these holds. Empty ones always do.
+   *
+   * @param languages the article's is one of these
+   * @param publishers one of these is in the publisher's name
+   * @param domains the publisher's is one of these
+   */
+  record Source(Set<String> languages, List<Phrase> publishers, Set<String> domains) {
+    public static final Source ANY = new Source(Set.of(), List.of(), Set.of());
+
+    public Source {
+      languages = Set.copyOf(languages);
+      publishers = List.copyOf(publishers);
+      domains = Set.copyOf(domains);
+    }
   }
 }

@@ -2,6 +2,7 @@ package org.newsloom.enrich.rule;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,63 +21,95 @@ final class RuleCompiler {
     this.ruleId = ruleId;
   }
 
+  /** What a definition comes down to. */
+  record Compiled(Condition condition, List<String> requires) {}
+
   /** The rule, or its problems handed to the consumer. */
   static Optional<CompiledRule> compile(TopicRule rule, Consumer<RuleProblem> problems) {
-    return condition(rule.id(), rule.definition(), problems)
-        .map(condition -> new CompiledRule(rule.id(), rule.version(), condition));
+    return compile(rule.id(), rule.definition(), problems)
+        .map(it -> new CompiledRule(rule.id(), rule.version(), it.condition(), it.requires()));
   }
 
-  private static Optional<Condition> condition(
+  private static Optional<Compiled> compile(
       String ruleId, Map<String, Object> definition, Consumer<RuleProblem> problems) {
     try {
-      return condition(ruleId, YamlNode.of(definition), problems);
+      return compile(ruleId, YamlNode.of(definition), problems);
     } catch (IllegalArgumentException e) {
       problems.accept(new RuleProblem(0, ruleId, String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }
 
-  static Optional<Condition> condition(
+  static Optional<Compiled> compile(
       String ruleId, YamlNode.Keyed definition, Consumer<RuleProblem> problems) {
     RuleCompiler compiler = new RuleCompiler(ruleId);
-    Clause.Group group = new ClauseParser(ruleId, compiler.problems::add).parse(definition);
+    List<String> requires = Requirements.read(ruleId, definition, compiler.problems::add);
+    Clause.Group group =
+        new ClauseParser(ruleId, compiler.problems::add)
+            .parse(definition.without(Requirements.KEY));
     // What cannot be read is not compiled: its mistakes would be reported twice.
     Optional<Condition> condition =
         compiler.problems.isEmpty() ? compiler.whole(group) : Optional.empty();
     compiler.problems.forEach(problems);
-    return compiler.problems.isEmpty() ? condition : Optional.empty();
+    return compiler.problems.isEmpty()
+        ? condition.map(it -> new Compiled(it, requires))
+        : Optional.empty();
   }
 
   /** Lucene refuses what is too much for it in many ways; none may cost the other rules. */
   private Optional<Condition> whole(Clause.Group group) {
     try {
-      Condition condition = group(group, ArticleFields.USUAL);
-      if (problems.isEmpty() && condition.asksLucene()) WordQueries.of(condition);
-      return Optional.of(condition);
+      return Optional.of(group(group, ArticleFields.USUAL, Set.of()));
     } catch (RuntimeException e) {
       complain(group, "is too much for the matcher: " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  private Condition clause(Clause clause, List<String> fields) {
+  private Condition clause(Clause clause, List<String> fields, Set<String> languages) {
     return switch (clause) {
       case Clause.Phrase phrase -> words(phrase, fields);
       case Clause.Near near -> near(near, fields);
       case Clause.Expert expert -> expert(expert, fields);
-      case Clause.Group group -> group(group, fields);
+      case Clause.Group group -> group(group, fields, languages);
     };
   }
 
   private Condition words(Clause.Phrase phrase, List<String> fields) {
-    if (CommonWords.isOnlyThat(phrase.text())) {
+    if (isCommon(phrase)) {
       complain(phrase, "'" + phrase.text() + "' is in nearly every article");
     }
     return new Condition.Words(phrase(phrase), fields);
   }
 
+  private static boolean isCommon(Clause.Phrase phrase) {
+    return phrase.exact()
+        ? CommonWords.isExactly(phrase.text())
+        : CommonWords.isOnlyThat(phrase.text());
+  }
+
   private Condition near(Clause.Near near, List<String> fields) {
-    return new Condition.Near(phrases(near.terms()), phrases(near.with()), near.within(), fields);
+    near.terms().stream()
+        .filter(RuleCompiler::isCommon)
+        .filter(
+            term -> near.with().isEmpty() || near.with().stream().anyMatch(RuleCompiler::isCommon))
+        .findFirst()
+        .ifPresent(
+            term ->
+                complain(
+                    term, "'" + term.text() + "' is near such a word in nearly every article"));
+    var condition =
+        new Condition.Near(
+            phrases(near.terms()),
+            phrases(near.with()),
+            phrases(near.none()),
+            near.within(),
+            near.sentences(),
+            fields);
+    if (condition.none().containsAll(condition.terms())) {
+      complain(near, "forbids in none: what it asks for, so it matches nothing");
+    }
+    return condition;
   }
 
   private List<Condition.Phrase> phrases(List<Clause.Phrase> phrases) {
@@ -84,7 +117,10 @@ final class RuleCompiler {
   }
 
   private Condition.Phrase phrase(Clause.Phrase phrase) {
-    var compiled = new Condition.Phrase(ArticleAnalyzer.wanted(phrase.text()));
+    String text = phrase.text();
+    var compiled =
+        new Condition.Phrase(
+            phrase.exact() ? ArticleAnalyzer.wantedExactly(text) : ArticleAnalyzer.wanted(text));
     if (compiled.words().isEmpty()) {
       complain(phrase, "'" + phrase.text() + "' has no word in it, so it matches nothing");
     }
@@ -96,25 +132,35 @@ final class RuleCompiler {
       case ExpertQuery.Understood understood -> new Condition.Expert(understood.query());
       case ExpertQuery.Refused refused -> {
         complain(expert, "query: " + refused.reason());
-        yield new Condition.Group(List.of(), List.of(), List.of(), Set.of());
+        yield new Condition.Group(List.of(), List.of(), List.of(), Condition.Source.ANY);
       }
     };
   }
 
-  private Condition group(Clause.Group group, List<String> outerFields) {
+  private Condition group(Clause.Group group, List<String> outerFields, Set<String> outer) {
     List<String> fields = group.fields().isEmpty() ? outerFields : group.fields();
+    Set<String> languages = new LinkedHashSet<>(group.languages());
+    if (!outer.isEmpty()) languages.retainAll(outer);
+    if (languages.isEmpty() && !group.languages().isEmpty()) {
+      complain(
+          group,
+          "is for %s within what is for %s, so it matches nothing"
+              .formatted(String.join(", ", group.languages()), String.join(", ", outer)));
+    }
+    Set<String> inner = group.languages().isEmpty() ? outer : languages;
     var condition =
         new Condition.Group(
-            clauses(group.any(), fields),
-            clauses(group.all(), fields),
-            clauses(group.none(), fields),
-            group.languages());
+            clauses(group.any(), fields, inner),
+            clauses(group.all(), fields, inner),
+            clauses(group.none(), fields, inner),
+            new Condition.Source(group.languages(), phrases(group.publishers()), group.domains()));
     refuseContradiction(group, condition);
     return condition;
   }
 
-  private List<Condition> clauses(List<Clause> clauses, List<String> fields) {
-    return clauses.stream().map(clause -> clause(clause, fields)).toList();
+  private List<Condition> clauses(
+      List<Clause> clauses, List<String> fields, Set<String> languages) {
+    return clauses.stream().map(clause -> clause(clause, fields, languages)).toList();
   }
 
   private void refuseContradiction(Clause.Group group, Condition.Group condition) {

@@ -3,7 +3,9 @@ package org.newsloom.enrich.rule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.newsloom.common.model.Digest;
@@ -35,9 +37,17 @@ public record RuleSet(List<CompiledRule> rules, List<RuleProblem> problems, Stri
 
   /** Rules that were compiled one by one. */
   public static RuleSet of(Collection<CompiledRule> compiled, Collection<RuleProblem> problems) {
+    Map<String, List<String>> requires = new HashMap<>();
+    compiled.forEach(rule -> requires.put(rule.id(), rule.requires()));
+    Map<String, String> mistakes = Requirements.mistakes(requires);
+    List<RuleProblem> all = new ArrayList<>(problems);
+    mistakes.forEach((id, mistake) -> all.add(new RuleProblem(0, id, mistake)));
     List<CompiledRule> sorted =
-        compiled.stream().sorted(Comparator.comparing(CompiledRule::id)).toList();
-    return new RuleSet(sorted, List.copyOf(problems), versionOf(sorted));
+        compiled.stream()
+            .filter(rule -> !mistakes.containsKey(rule.id()))
+            .sorted(Comparator.comparing(CompiledRule::id))
+            .toList();
+    return new RuleSet(sorted, all, versionOf(sorted));
   }
 
   public List<String> tags() {

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -51,6 +52,7 @@ public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) 
     List<YamlNode> documents = YamlReader.read(yaml, problems::add);
     boolean goodYaml = problems.isEmpty();
     documents.forEach(reading::takeDocument);
+    reading.checkRequirements();
     problems.sort(Comparator.comparingInt(RuleProblem::line));
     return new RulesFile(goodYaml ? reading.rules : List.of(), problems);
   }
@@ -81,6 +83,7 @@ public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) 
   private static final class Reading {
     private final List<RuleDefinition> rules = new ArrayList<>();
     private final Map<String, Integer> lineOfId = new HashMap<>();
+    private final Map<String, List<String>> requires = new LinkedHashMap<>();
     private final List<RuleProblem> problems;
 
     Reading(List<RuleProblem> problems) {
@@ -112,10 +115,17 @@ public record RulesFile(List<RuleDefinition> rules, List<RuleProblem> problems) 
       String name = name(rule, id);
       String description = description(rule, id);
       YamlNode.Keyed definition = rule.without("id", "name", "description");
-      RuleCompiler.condition(id, definition, problems::add);
+      requires.putIfAbsent(id, Requirements.read(id, definition, problem -> {}));
+      RuleCompiler.compile(id, definition, problems::add);
       if (problems.size() == problemsBefore) {
         rules.add(new RuleDefinition(id, name, description, definition.plain()));
       }
+    }
+
+    private void checkRequirements() {
+      Map<String, String> mistakes = Requirements.mistakes(requires);
+      mistakes.forEach((id, mistake) -> complain(lineOfId.getOrDefault(id, 0), id, mistake));
+      rules.removeIf(rule -> mistakes.containsKey(rule.id()));
     }
 
     private String id(YamlNode.Keyed rule) {

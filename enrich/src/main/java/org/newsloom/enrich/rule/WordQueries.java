@@ -1,5 +1,7 @@
 package org.newsloom.enrich.rule;
 
+import static org.newsloom.enrich.rule.Condition.Near.ANY_SENTENCE;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,7 +44,21 @@ final class WordQueries {
     if (!group.any().isEmpty()) query.add(any(all(group.any())), Occur.MUST);
     all(group.all()).forEach(one -> query.add(one, Occur.MUST));
     all(group.none()).forEach(one -> query.add(one, Occur.MUST_NOT));
-    if (!group.languages().isEmpty()) query.add(languages(group.languages()), Occur.FILTER);
+    Condition.Source source = group.source();
+    if (!source.languages().isEmpty()) {
+      query.add(oneOf(ArticleFields.LANGUAGE, source.languages()), Occur.FILTER);
+    }
+    if (!source.domains().isEmpty()) {
+      query.add(oneOf(ArticleFields.DOMAIN, source.domains()), Occur.FILTER);
+    }
+    if (!source.publishers().isEmpty()) {
+      query.add(
+          any(
+              source.publishers().stream()
+                  .map(name -> inAny(List.of(ArticleFields.PUBLISHER), intervals(name)))
+                  .toList()),
+          Occur.FILTER);
+    }
     return query.build();
   }
 
@@ -50,11 +66,9 @@ final class WordQueries {
     return conditions.stream().map(WordQueries::of).toList();
   }
 
-  private static Query languages(Set<String> languages) {
+  private static Query oneOf(String field, Set<String> values) {
     return any(
-        languages.stream()
-            .map(language -> (Query) new TermQuery(new Term(ArticleFields.LANGUAGE, language)))
-            .toList());
+        values.stream().map(value -> (Query) new TermQuery(new Term(field, value))).toList());
   }
 
   static Query phrase(String text, Collection<String> fields) {
@@ -75,6 +89,9 @@ final class WordQueries {
    * "US envoy" beside it, which may be nearer. Among phrases of one length none hides another.
    */
   private static Query near(Condition.Near near) {
+    if (near.with().isEmpty() || !near.none().isEmpty() || near.sentences() != ANY_SENTENCE) {
+      throw new UnsupportedOperationException("Lucene has no query for " + near);
+    }
     List<Query> queries = new ArrayList<>();
     for (List<Condition.Phrase> terms : byLength(near.terms())) {
       for (List<Condition.Phrase> with : byLength(near.with())) {

@@ -51,6 +51,11 @@ sealed interface YamlNode {
       return new Keyed(rest, line);
     }
 
+    /** What stands at the key; null where it is not the only one. */
+    @Nullable YamlNode only(String key) {
+      return nodes.size() == 1 ? nodes.get(key) : null;
+    }
+
     /** The text at a key; null where there is none. */
     @Nullable String text(String key) {
       return nodes.get(key) instanceof Text text ? text.value() : null;

@@ -68,6 +68,11 @@ public final class ArticleAnalyzer extends Analyzer {
     return words(term).stream().map(forms::wanted).toList();
   }
 
+  /** The same for a term that is to stand just as it is written. */
+  public static List<Set<String>> wantedExactly(String term) {
+    return words(term).stream().map(ExactWord::wanted).toList();
+  }
+
   /** A word in the spelling that its plain form has in an article: for patterns. */
   public static String folded(String word) {
     return WordForms.plain(word);

@@ -6,16 +6,20 @@ import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.newsloom.common.model.Article;
+import org.newsloom.common.model.Publisher;
 
 /**
  * What of an article rules can ask about.
  *
+ * @param domain the publisher's; empty where nobody knows it
  * @param language as detected, not as declared
  */
-public record ArticleFields(String title, String body, String publisher, String language) {
+public record ArticleFields(
+    String title, String body, String publisher, String domain, String language) {
   public static final String TITLE = "title";
   public static final String BODY = "body";
   public static final String PUBLISHER = "publisher";
+  public static final String DOMAIN = "domain";
   public static final String LANGUAGE = "language";
 
   /** Where a rule looks unless it says otherwise. */
@@ -25,7 +29,9 @@ public record ArticleFields(String title, String body, String publisher, String 
   public static final List<String> KNOWN = List.of(TITLE, BODY, PUBLISHER);
 
   public static ArticleFields of(Article article, String language) {
-    return new ArticleFields(article.title(), article.body(), article.publisher().name(), language);
+    Publisher publisher = article.publisher();
+    return new ArticleFields(
+        article.title(), article.body(), publisher.name(), publisher.domain(), language);
   }
 
   /** The text that offsets in a field point into. */
@@ -43,6 +49,7 @@ public record ArticleFields(String title, String body, String publisher, String 
     document.add(new TextField(TITLE, title, Field.Store.NO));
     document.add(new TextField(BODY, body, Field.Store.NO));
     document.add(new TextField(PUBLISHER, publisher, Field.Store.NO));
+    document.add(new StringField(DOMAIN, domain, Field.Store.NO));
     document.add(new StringField(LANGUAGE, language, Field.Store.NO));
     return document;
   }

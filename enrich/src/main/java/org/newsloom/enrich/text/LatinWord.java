@@ -31,7 +31,7 @@ final class LatinWord {
   private final EnglishStem english = new EnglishStem();
 
   void addWritten(String word, Set<String> forms) {
-    String plain = Homoglyphs.asLatin(APOSTROPHES.matcher(word).replaceAll("'"));
+    String plain = Homoglyphs.asLatin(withPlainApostrophes(word));
     int apostrophe = plain.indexOf('\'');
     if (apostrophe < 0) {
       addAcronymOrWord(plain, forms);
@@ -45,7 +45,7 @@ final class LatinWord {
   }
 
   Set<String> wanted(String word) {
-    String plain = withoutCompany(APOSTROPHES.matcher(word).replaceAll("'"));
+    String plain = withoutCompany(withPlainApostrophes(word));
     Set<String> forms = new LinkedHashSet<>();
     if (TWO_CAPITALS.matcher(plain).matches()) {
       forms.add(dotted(plain));
@@ -59,6 +59,10 @@ final class LatinWord {
     return forms;
   }
 
+  static String withPlainApostrophes(String word) {
+    return APOSTROPHES.matcher(word).replaceAll("'");
+  }
+
   private static String withoutCompany(String word) {
     int apostrophe = word.indexOf('\'');
     if (apostrophe < 0) return word;
@@ -68,11 +72,11 @@ final class LatinWord {
     return isElided(head) ? tail : word;
   }
 
-  private static boolean isPossessive(String tail) {
+  static boolean isPossessive(String tail) {
     return tail.isEmpty() || tail.equalsIgnoreCase("s");
   }
 
-  private static boolean isElided(String head) {
+  static boolean isElided(String head) {
     return ELIDED.contains(head.toLowerCase(Locale.ROOT));
   }
 

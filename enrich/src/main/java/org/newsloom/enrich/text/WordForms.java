@@ -18,6 +18,7 @@ final class WordForms {
   /** All forms by which a word that stands in a text may be asked for. */
   Set<String> written(String word) {
     Set<String> forms = new LinkedHashSet<>();
+    ExactWord.addWritten(word, forms);
     switch (scriptOf(word)) {
       case ARABIC -> ArabicWord.addWritten(bare(word), forms);
       case HEBREW -> HebrewWord.addWritten(bare(word), forms);

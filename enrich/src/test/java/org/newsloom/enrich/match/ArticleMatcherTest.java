@@ -164,7 +164,7 @@ class ArticleMatcherTest {
   }
 
   private static ArticleFields article(String body) {
-    return new ArticleFields("-", body, "", "en");
+    return new ArticleFields("-", body, "", "", "en");
   }
 
   @Test

@@ -134,7 +134,7 @@ class PhraseMatchingTest {
     RuleSet rules = RuleSet.of(List.of(new TopicRule("r", 3, "r", definition, Instant.EPOCH)));
     assertThat(rules.problems()).isEmpty();
     try (ArticleMatcher matcher = new ArticleMatcher(rules)) {
-      return matcher.match(new ArticleFields(title, body, "", "en"));
+      return matcher.match(new ArticleFields(title, body, "", "", "en"));
     }
   }
 }

@@ -84,7 +84,11 @@ class SameAsLuceneTest {
           "U.S. accord",
           "הגולן גולן");
 
+  private static final List<String> QUERIES =
+      List.of("zon*", "+golan -heights", "\"buffer accord\"~3", "title:golan OR us", "reggional~");
+
   private static final List<String> LANGUAGES = List.of("en", "fr", "ar");
+  private static final List<String> DOMAINS = List.of("a.example", "b.example");
 
   static LongStream seeds() {
     return LongStream.rangeClosed(1, Long.getLong("matching.seeds", 5));
@@ -139,6 +143,8 @@ class SameAsLuceneTest {
     }
     if (random.nextInt(3) == 0) group.put("none", clauses(random, depth, 1));
     if (random.nextInt(5) == 0) group.put("lang", one(LANGUAGES, random));
+    if (random.nextInt(9) == 0) group.put("domain", one(DOMAINS, random));
+    if (random.nextInt(9) == 0) group.put("publisher", some(ASKED, random));
     if (random.nextInt(5) == 0) group.put("field", one(ArticleFields.KNOWN, random));
     return group;
   }
@@ -152,7 +158,11 @@ class SameAsLuceneTest {
   private static Object clause(Random random, int depth) {
     return switch (random.nextInt(depth > 2 ? 5 : 7)) {
       case 0, 1, 2 -> one(ASKED, random);
-      case 3, 4 -> near(random);
+      case 3 -> near(random);
+      case 4 ->
+          random.nextBoolean()
+              ? Map.of("exact", one(WRITTEN, random))
+              : Map.of("query", one(QUERIES, random));
       default -> group(random, depth + 1);
     };
   }
@@ -176,7 +186,11 @@ class SameAsLuceneTest {
 
   private static ArticleFields article(Random random) {
     return new ArticleFields(
-        text(random, 4), text(random, 25), text(random, 2), one(LANGUAGES, random));
+        text(random, 4),
+        text(random, 25),
+        text(random, 2),
+        one(DOMAINS, random),
+        one(LANGUAGES, random));
   }
 
   private static String text(Random random, int most) {

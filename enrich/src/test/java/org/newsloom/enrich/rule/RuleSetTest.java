@@ -56,7 +56,7 @@ class RuleSetTest {
 
     assertThat(rules.problems()).isEmpty();
     try (var matcher = new ArticleMatcher(rules)) {
-      assertThat(matcher.match(new ArticleFields("-", "so word1899 it is", "", "en")))
+      assertThat(matcher.match(new ArticleFields("-", "so word1899 it is", "", "", "en")))
           .extracting(TopicMatch::tag)
           .containsExactly("c");
     }

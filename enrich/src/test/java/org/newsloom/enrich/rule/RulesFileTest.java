@@ -67,10 +67,10 @@ class RulesFileTest {
         .containsExactly(
             "line 3: id 'Bad Id' must be [a-z0-9-], at most 60 characters",
             "line 5: rule good: the id is already that of the rule in line 1",
-            "line 7: rule typo: says nothing to match; use any, all, near, phrase or query",
+            "line 7: rule typo: says nothing to match; use any, all, near, phrase, exact or query",
             "line 8: rule typo: there is no 'anny' in a rule",
-            "line 11: rule deep: near needs with",
-            "line 11: rule deep: within must be a number of words up to 500",
+            "line 11: rule deep: near needs with, or none",
+            "line 11: rule deep: within must be a number up to 500",
             "line 12: rule deep: lang must be a code such as en or ar",
             "line 14: the rule has no id");
     assertThatThrownBy(file::orThrow)
@@ -99,6 +99,29 @@ class RulesFileTest {
         "any: [*alias]                            | aliases (*name) are not offered",
         "any: !!java.net.URL [x1]                 | types",
         "{any: [x1], any: [y1]}                   | 'any' stands here twice",
+        "near: {with: [x1]}                       | near needs terms",
+        "near: {terms: [x1]}                      | near needs with, or none",
+        "near: {terms: [x1], with: [y1], sentences: 0}  | the term's own sentence",
+        "near: {terms: [x1], with: [y1], sentences: 11} | sentences must be a number up to 10",
+        "near: {terms: [x1], none: [x1]}          | forbids in none",
+        "near: {terms: [the], with: [of, x1]}     | is near such a word in nearly every article",
+        "near: {terms: [the], none: [x1]}         | is near such a word in nearly every article",
+        "exact: the                               | is in nearly every article",
+        "exact: [US, UN]                          | exact must be text",
+        "exact: ''                                | exact is empty",
+        "any: [{exact: 'gol*'}]                   | * works in query: only",
+        "{lang: ar, any: [{lang: he, phrase: x1}]} | is for he within what is for ar",
+        "publisher: SANA                          | says nothing to match",
+        "{publisher: '', any: [x1]}               | phrase is empty",
+        "{domain: www.a.example, any: [x1]}       | without www or a path",
+        "{domain: a.example/x, any: [x1]}         | without www or a path",
+        "{domain: localhost, any: [x1]}           | domain must be one such as example.com",
+        "{requires: [], any: [x1]}                | requires is empty",
+        "{requires: {a: b}, any: [x1]}            | requires must name other rules' ids",
+        "{requires: r, any: [x1]}                 | leads in a circle",
+        "{requires: other, any: [x1]}             | requires other, which is no rule here",
+        "any: [{requires: r, phrase: x1}]         | there is no 'requires' in a rule",
+        "script: 'return true'                    | there is no 'script' in a rule",
         "query: 'NOT x1'                          | it only says what must not be",
         "query: '*:*'                             | needs at least 3 letters",
         "query: 'a*'                              | needs at least 3 letters",
@@ -138,6 +161,31 @@ class RulesFileTest {
       })
   void expertsMaySayMuch(String query) {
     assertThat(RulesFile.parse("id: r\nquery: '" + query + "'").problems()).isEmpty();
+  }
+
+  @Test
+  void circlesAreToldOfEachRuleInThem() {
+    RulesFile file =
+        RulesFile.parse(
+            """
+            - {id: a, requires: b, any: [x1]}
+            - {id: b, requires: [good, c], any: [x1]}
+            - {id: c, requires: a, any: [x1]}
+            - {id: on-it, requires: a, any: [x1]}
+            - {id: broken, any: []}
+            - {id: on-broken, requires: broken, any: [x1]}
+            - {id: good, any: [x1]}
+            """);
+
+    assertThat(file.rules()).extracting(RuleDefinition::id).containsExactly("on-broken", "good");
+    assertThat(file.problems())
+        .extracting(RuleProblem::toString)
+        .containsExactly(
+            "line 1: rule a: requires b, which leads in a circle",
+            "line 2: rule b: requires good, c, which leads in a circle",
+            "line 3: rule c: requires a, which leads in a circle",
+            "line 4: rule on-it: requires a, which leads in a circle",
+            "line 5: rule broken: any is empty");
   }
 
   @Test
