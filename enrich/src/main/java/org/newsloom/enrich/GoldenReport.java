@@ -109,7 +109,7 @@ public record GoldenReport(
 
   private static Map<String, List<String>> found(GoldenText text, Tagger tagger) {
     return tagger
-        .tag("line-" + text.line(), text.title(), text.body(), text.language())
+        .tag("line-" + text.line(), text.title(), text.body(), "", "", text.language())
         .tags()
         .stream()
         .collect(Collectors.toMap(TopicMatch::tag, GoldenReport::words));

@@ -39,12 +39,19 @@ public final class Tagger implements AutoCloseable {
   /**
    * Tags one text.
    *
+   * @param publisher empty where nobody knows it, and so the domain
    * @param declaredLanguage BCP 47, where somebody says it; believed only as far as the text agrees
    */
-  public Tagged tag(String id, String title, String body, @Nullable String declaredLanguage) {
+  public Tagged tag(
+      String id,
+      String title,
+      String body,
+      String publisher,
+      String domain,
+      @Nullable String declaredLanguage) {
     String language = detector.detect(title, body, declaredLanguage);
-    return new Tagged(
-        id, language, matcher.match(new ArticleFields(title, body, "", "", language)));
+    var article = new ArticleFields(title, body, publisher, domain, language);
+    return new Tagged(id, language, matcher.match(article));
   }
 
   @Override

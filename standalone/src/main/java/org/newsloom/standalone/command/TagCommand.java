@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @Command(
     name = "tag",
     description =
-        "Tag articles given as JSON lines on standard input: {\"id\",\"title\",\"body\",\"lang\"?}; "
+        "Tag articles given as JSON lines on standard input: {\"id\",\"title\",\"body\",\"lang\"?,\"publisher\"?,\"domain\"?}; "
             + "exit code 1 if a line could not be read.",
     mixinStandardHelpOptions = true)
 final class TagCommand implements Callable<Integer> {
@@ -63,6 +63,8 @@ final class TagCommand implements Callable<Integer> {
             article.path("id").asString(Integer.toString(number)),
             article.path("title").asString(""),
             article.path("body").asString(""),
+            article.path("publisher").asString(""),
+            article.path("domain").asString(""),
             language.isString() ? language.asString() : null);
     Terminal.json(asMap(tagged));
     return true;
