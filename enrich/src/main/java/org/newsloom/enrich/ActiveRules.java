@@ -45,6 +45,9 @@ final class ActiveRules {
   /** Rules come in packs: the set is compiled when no more have come for so long. */
   private static final Duration QUIET = Duration.ofMillis(150);
 
+  /** Changes that never pause must come into force too. */
+  private static final Duration LONGEST_GATHERING = Duration.ofSeconds(1);
+
   private static final Duration LONGEST_WAIT_FOR_RULES = Duration.ofMinutes(1);
   private static final RuleSet NONE = RuleSet.of(List.of());
 
@@ -123,8 +126,7 @@ final class ActiveRules {
   void keepActivating() throws InterruptedException {
     int failures = 0;
     while (true) {
-      changes.acquire();
-      while (changes.tryAcquire(QUIET.toMillis(), TimeUnit.MILLISECONDS)) changes.drainPermits();
+      gatherChanges();
       // Half a set would take tags away from articles. The last rule told releases again.
       if (!tookAll) continue;
       try {
@@ -138,6 +140,15 @@ final class ActiveRules {
         Thread.sleep(Patience.USUAL.waitAfter(failures));
         changes.release();
       }
+    }
+  }
+
+  private void gatherChanges() throws InterruptedException {
+    changes.acquire();
+    long end = System.nanoTime() + LONGEST_GATHERING.toNanos();
+    while (System.nanoTime() - end < 0
+        && changes.tryAcquire(QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
+      changes.drainPermits();
     }
   }
 
