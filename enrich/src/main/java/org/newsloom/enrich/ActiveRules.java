@@ -116,7 +116,7 @@ final class ActiveRules {
       var fields = ArticleFields.of(article.article(), article.language());
       List<TopicMatch> matches = matcher.match(fields);
       // Asked afterwards: a rule may have failed on this very article.
-      return new Tagging(matches, matcher.quarantined(), active.version());
+      return new Tagging(matches, matcher.running(), active.version());
     } finally {
       swap.readLock().unlock();
     }
@@ -166,6 +166,7 @@ final class ActiveRules {
     swap.writeLock().lock();
     try {
       old = matcher;
+      prepared.keepQuarantined(old);
       matcher = prepared;
       active = next;
     } finally {

@@ -34,7 +34,6 @@ final class TestPipeline implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(60);
   static final int WITHDRAWN = 0;
 
-
   final KafkaConnection kafka;
   final KafkaTopics names;
   final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -109,7 +108,8 @@ final class TestPipeline implements AutoCloseable {
     List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
     try (var reader = readerOf(from)) {
       Map<TopicPartition, Long> ends = reader.endOffsets(reader.assignment());
-      while (ends.entrySet().stream().anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+      while (ends.entrySet().stream()
+          .anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
         reader.poll(Duration.ofMillis(100)).forEach(seen::add);
       }
     }

@@ -3,8 +3,10 @@ package org.newsloom.enrich.match;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,8 +28,8 @@ public final class ArticleMatcher implements AutoCloseable {
   static final Duration RULE_BUDGET = Duration.ofSeconds(2);
 
   /**
-   * A rule that took longer on so many articles in a row is not run again until the rules change.
-   * One article alone may have been made for it.
+   * A rule that took longer on so many articles in a row is not run again until it is changed. One
+   * article alone may have been made for it.
    */
   static final int STRIKES = 3;
 
@@ -37,12 +39,15 @@ public final class ArticleMatcher implements AutoCloseable {
   private final Map<String, CompiledRule> rules;
   private final DirectRules direct;
   private final ExpertRules experts;
-  private final Set<String> idle = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
+
+  /** Ids of the rules that are run; replaced as a whole when one fails, which is rare. */
+  private volatile Set<String> running;
 
   public ArticleMatcher(RuleSet ruleSet) {
     rules =
         ruleSet.rules().stream().collect(Collectors.toMap(CompiledRule::id, Function.identity()));
+    running = Set.copyOf(rules.keySet());
     Map<Boolean, List<CompiledRule>> byAsking =
         ruleSet.rules().stream()
             .collect(Collectors.partitioningBy(rule -> rule.condition().asksLucene()));
@@ -56,11 +61,11 @@ public final class ArticleMatcher implements AutoCloseable {
     List<FoundMatch> found =
         new ArrayList<>(
             direct.match(
-                article, idle::contains, (rule, error) -> quarantine(rule, "failed", error)));
+                article, this::isIdle, (rule, error) -> quarantine(rule, "failed", error)));
     found.addAll(
         experts.match(
             article,
-            idle::contains,
+            this::isIdle,
             this::judge,
             (rule, error) -> quarantine(rule, "failed", error)));
     if (found.size() > MAX_TAGS) {
@@ -74,9 +79,30 @@ public final class ArticleMatcher implements AutoCloseable {
         .toList();
   }
 
-  /** Rules that are not run any more because they failed or took too long. */
+  /** Ids of the rules that are run. */
+  public Set<String> running() {
+    return running;
+  }
+
+  /** Ids of the rules that are not run any more because they failed or took too long. */
   public Set<String> quarantined() {
-    return new TreeSet<>(idle);
+    Set<String> idle = new TreeSet<>(rules.keySet());
+    idle.removeAll(running);
+    return idle;
+  }
+
+  /**
+   * Does not run what was not run any more before and says the same still: a change of other rules
+   * is no reason why it should do better.
+   */
+  public void keepQuarantined(ArticleMatcher before) {
+    before.quarantined().stream()
+        .filter(id -> Objects.equals(rules.get(id), before.rules.get(id)))
+        .forEach(id -> quarantine(id, "failed before", null));
+  }
+
+  private boolean isIdle(String ruleId) {
+    return !running.contains(ruleId);
   }
 
   /** Counts the articles in a row on which a rule was too slow. */
@@ -88,10 +114,12 @@ public final class ArticleMatcher implements AutoCloseable {
     }
   }
 
-  private void quarantine(String ruleId, String why, @Nullable Exception error) {
-    if (idle.add(ruleId)) {
-      log.warn("topic rule is not run any more rule={} reason={}", ruleId, why, error);
-    }
+  private synchronized void quarantine(String ruleId, String why, @Nullable Exception error) {
+    if (isIdle(ruleId)) return;
+    Set<String> others = new HashSet<>(running);
+    others.remove(ruleId);
+    running = Set.copyOf(others);
+    log.warn("topic rule is not run any more rule={} reason={}", ruleId, why, error);
   }
 
   private int versionOf(String ruleId) {

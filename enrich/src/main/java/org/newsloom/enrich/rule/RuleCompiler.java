@@ -32,8 +32,7 @@ final class RuleCompiler {
     return condition(rule.id(), rule.definition(), problems)
         .map(
             condition ->
-                new CompiledRule(
-                    rule.id(), rule.version(), digest(rule.definition()), condition));
+                new CompiledRule(rule.id(), rule.version(), digest(rule.definition()), condition));
   }
 
   /** The same wherever and in whatever order the definition was read. */
