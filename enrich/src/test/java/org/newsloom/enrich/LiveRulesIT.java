@@ -2,7 +2,6 @@ package org.newsloom.enrich;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.newsloom.enrich.Articles.NOON;
-import static org.newsloom.enrich.Articles.article;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
@@ -48,15 +47,10 @@ import org.slf4j.LoggerFactory;
 @Timeout(3600)
 class LiveRulesIT {
   private static final Logger log = LoggerFactory.getLogger(LiveRulesIT.class);
-  private static final Duration LOAD = Duration.ofSeconds(Integer.getInteger("live.seconds", 8));
+  private static final Duration TIME = Duration.ofSeconds(Integer.getInteger("live.seconds", 8));
   private static final Duration BETWEEN_CHANGES = Duration.ofSeconds(1);
-  private static final Duration BETWEEN_ARTICLES = Duration.ofMillis(3);
-  private static final List<String> WORDS =
-      List.of("golan", "hermon", "quneitra", "sweida", "daraa", "mezzeh", "jasim", "nawa");
   private static final List<String> TAGS = IntStream.range(0, 6).mapToObj(i -> "tag-" + i).toList();
   private static final long SEED = Long.getLong("live.seed", 11);
-
-  private final CountDownLatch loadIsOver = new CountDownLatch(1);
 
   @TempDir Path dir;
 
@@ -68,10 +62,9 @@ class LiveRulesIT {
       List<Article> sent;
       try (var first = pipeline.startedStage(dir.resolve("first"), firstMetrics);
           var second = pipeline.startedStage(dir.resolve("second"), secondMetrics);
-          var load = Executors.newVirtualThreadPerTaskExecutor()) {
-        Future<List<Article>> sending = load.submit(() -> sendArticles(pipeline));
+          var load = new ArticleLoad(pipeline, SEED)) {
         changeRules(pipeline, first, second);
-        sent = sending.get();
+        sent = load.stop();
         pipeline.await(pipeline.names.enriched(), sent.size());
       }
 
@@ -98,6 +91,7 @@ class LiveRulesIT {
   @Test
   void changesThatNeverPauseComeIntoForceToo() throws Exception {
     try (var pipeline = new TestPipeline("restless");
+        var admin = pipeline.kafka.admin();
         var producer = pipeline.kafka.producer("script");
         var script = Executors.newVirtualThreadPerTaskExecutor()) {
       pipeline.apply("{id: golan, any: [golan]}");
@@ -109,10 +103,10 @@ class LiveRulesIT {
                 () -> {
                   int number = 1;
                   while (!inForce.await(20, TimeUnit.MILLISECONDS)) {
-                    TopicRule rule = definition("golan", List.of("n" + number)).as(++number, NOON);
+                    TopicRule rule = definition("hermon", List.of("n" + number)).as(++number, NOON);
                     byte[] bytes = pipeline.names.rules().serde().write(rule);
                     producer
-                        .send(new ProducerRecord<>(pipeline.names.rules().name(), "golan", bytes))
+                        .send(new ProducerRecord<>(pipeline.names.rules().name(), "hermon", bytes))
                         .get();
                   }
                   return number;
@@ -124,31 +118,9 @@ class LiveRulesIT {
         }
 
         assertThat(publishing.get()).isGreaterThan(2);
+        assertThat(admin.listTopics().names().get())
+            .contains(pipeline.names.tagged("hermon").name());
       }
-    }
-  }
-
-  /** Sends until the time is over; every fourth article is a revision of one that came before. */
-  private List<Article> sendArticles(TestPipeline pipeline) throws Exception {
-    Random words = new Random(SEED + 1);
-    List<Article> sent = new ArrayList<>();
-    Map<Integer, Integer> revisions = new HashMap<>();
-    long end = System.nanoTime() + LOAD.toNanos();
-    try {
-      while (System.nanoTime() - end < 0) {
-        boolean isNew = revisions.isEmpty() || words.nextInt(4) > 0;
-        int number = isNew ? revisions.size() : words.nextInt(revisions.size());
-        int revision = revisions.merge(number, 1, Integer::sum);
-        String url = "https://news.example/n" + number;
-        String body = some(words, 3) + ", report " + number + " in revision " + revision;
-        Article one = article("n" + number, url, revision, "A report", body);
-        pipeline.send(one);
-        sent.add(one);
-        LockSupport.parkNanos(BETWEEN_ARTICLES.toNanos());
-      }
-      return sent;
-    } finally {
-      loadIsOver.countDown();
     }
   }
 
@@ -156,7 +128,8 @@ class LiveRulesIT {
     Random choice = new Random(SEED);
     Map<String, RuleDefinition> rules = new TreeMap<>();
     List<Duration> took = new ArrayList<>();
-    do {
+    long end = System.nanoTime() + TIME.toNanos();
+    while (System.nanoTime() - end < 0) {
       change(rules, choice);
       long start = System.nanoTime();
       RulePublisher.apply(pipeline.kafka, rules.values(), true, InstantSource.system());
@@ -165,19 +138,23 @@ class LiveRulesIT {
         TestPipeline.awaitHealth(instance, health -> version.equals(version(instance)));
       }
       took.add(Duration.ofNanos(System.nanoTime() - start));
-    } while (!loadIsOver.await(BETWEEN_CHANGES.toMillis(), TimeUnit.MILLISECONDS));
+      LockSupport.parkNanos(BETWEEN_CHANGES.minus(took.getLast()).toNanos());
+    }
     log.info("rules changed times={} slowestOnAll={}", took.size(), Collections.max(took));
   }
 
   /** One rule says something else, one is withdrawn, one comes, or comes back with other words. */
   private static void change(Map<String, RuleDefinition> rules, Random choice) {
-    String always = TAGS.getFirst();
     List<String> others = new ArrayList<>(TAGS.subList(1, TAGS.size()));
     Collections.shuffle(others, choice);
     others.stream().filter(rules::containsKey).findFirst().ifPresent(rules::remove);
-    for (String id : List.of(always, others.getFirst(), others.getLast())) {
-      rules.put(id, definition(id, List.of(some(choice, 1), some(choice, 1))));
+    others.removeIf(rules::containsKey);
+    for (String id : List.of(TAGS.getFirst(), others.getLast())) {
+      rules.put(
+          id, definition(id, List.of(ArticleLoad.some(choice, 1), ArticleLoad.some(choice, 1))));
     }
+    if (rules.size() < 3)
+      rules.put(others.getFirst(), definition(others.getFirst(), ArticleLoad.WORDS));
   }
 
   /** Every set of rules that has ever been published, by its version. */
@@ -239,13 +216,6 @@ class LiveRulesIT {
 
   private static RuleDefinition definition(String id, List<String> words) {
     return new RuleDefinition(id, id, null, Map.of("any", words));
-  }
-
-  private static String some(Random random, int count) {
-    return random
-        .ints(count, 0, WORDS.size())
-        .mapToObj(WORDS::get)
-        .collect(Collectors.joining(" "));
   }
 
   private static String place(Article article) {

@@ -116,6 +116,15 @@ final class TestPipeline implements AutoCloseable {
     return seen;
   }
 
+  /** Grows whenever something is committed on a Kafka topic. */
+  long end(KafkaTopic<?> of) {
+    try (var reader = readerOf(of)) {
+      return reader.endOffsets(reader.assignment()).values().stream()
+          .mapToLong(Long::longValue)
+          .sum();
+    }
+  }
+
   private KafkaConsumer<String, byte[]> readerOf(KafkaTopic<?> from) {
     var reader = kafka.reader("test-reader");
     List<TopicPartition> partitions =
