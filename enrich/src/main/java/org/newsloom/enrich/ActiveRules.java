@@ -1,5 +1,7 @@
 package org.newsloom.enrich;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -14,6 +16,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.InvalidRecordException;
 import org.newsloom.common.kafka.JsonSerde;
@@ -45,10 +49,14 @@ final class ActiveRules {
   /** Rules come in packs: the set is compiled when no more have come for so long. */
   private static final Duration QUIET = Duration.ofMillis(150);
 
+  /** Changes that never pause must come into force too. */
+  private static final Duration LONGEST_GATHERING = Duration.ofSeconds(1);
+
   private static final Duration LONGEST_WAIT_FOR_RULES = Duration.ofMinutes(1);
   private static final RuleSet NONE = RuleSet.of(List.of());
 
   private final TagStreams tagStreams;
+  private final Function<TopicRule, RuleSet> compiler;
   private final JsonSerde<TopicRule> json = new JsonSerde<>(TopicRule.class);
   private final Map<String, TopicRule> published = new ConcurrentHashMap<>();
   private final Map<String, RuleProblem> unreadable = new ConcurrentHashMap<>();
@@ -64,8 +72,20 @@ final class ActiveRules {
   private volatile boolean tookAll;
   private volatile @Nullable String waitingFor = "the published rules";
 
-  ActiveRules(TagStreams tagStreams) {
+  /** Those whose tags have these streams, each compiled alone. */
+  ActiveRules(TagStreams tagStreams, Function<TopicRule, RuleSet> compiler, MeterRegistry metrics) {
     this.tagStreams = tagStreams;
+    this.compiler = compiler;
+    count(metrics, "running", rules -> rules.active.rules().size() - rules.quarantined().size());
+    count(metrics, "refused", rules -> rules.active.problems().size());
+    count(metrics, "quarantined", rules -> rules.quarantined().size());
+  }
+
+  private void count(MeterRegistry metrics, String state, ToDoubleFunction<ActiveRules> number) {
+    Gauge.builder("newsloom.rules", this, number)
+        .description("Published topic rules, by whether they are run")
+        .tag("state", state)
+        .register(metrics);
   }
 
   /** A rule was published, or withdrawn where there are no bytes. Never throws. */
@@ -113,7 +133,7 @@ final class ActiveRules {
       var fields = ArticleFields.of(article.article(), article.language());
       List<TopicMatch> matches = matcher.match(fields);
       // Asked afterwards: a rule may have failed on this very article.
-      return new Tagging(matches, matcher.quarantined(), active.version());
+      return new Tagging(matches, matcher.running(), active.version());
     } finally {
       swap.readLock().unlock();
     }
@@ -123,8 +143,7 @@ final class ActiveRules {
   void keepActivating() throws InterruptedException {
     int failures = 0;
     while (true) {
-      changes.acquire();
-      while (changes.tryAcquire(QUIET.toMillis(), TimeUnit.MILLISECONDS)) changes.drainPermits();
+      gatherChanges();
       // Half a set would take tags away from articles. The last rule told releases again.
       if (!tookAll) continue;
       try {
@@ -138,6 +157,15 @@ final class ActiveRules {
         Thread.sleep(Patience.USUAL.waitAfter(failures));
         changes.release();
       }
+    }
+  }
+
+  private void gatherChanges() throws InterruptedException {
+    changes.acquire();
+    long end = System.nanoTime() + LONGEST_GATHERING.toNanos();
+    while (System.nanoTime() - end < 0
+        && changes.tryAcquire(QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
+      changes.drainPermits();
     }
   }
 
@@ -155,6 +183,7 @@ final class ActiveRules {
     swap.writeLock().lock();
     try {
       old = matcher;
+      prepared.keepQuarantined(old);
       matcher = prepared;
       active = next;
     } finally {
@@ -178,7 +207,7 @@ final class ActiveRules {
         good.put(rule, known);
         continue;
       }
-      RuleSet alone = RuleSet.of(List.of(rule));
+      RuleSet alone = compiler.apply(rule);
       problems.addAll(alone.problems());
       if (alone.problems().isEmpty()) good.put(rule, alone.rules().getFirst());
       else lastGoodOf(rule.id()).ifPresent(last -> good.put(last, lastGood.get(last)));
@@ -219,7 +248,8 @@ final class ActiveRules {
     return details;
   }
 
-  private List<String> quarantined() {
+  /** Ids of rules that are not run any more, since they failed on articles. */
+  List<String> quarantined() {
     swap.readLock().lock();
     try {
       return List.copyOf(matcher.quarantined());

@@ -4,10 +4,12 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.KafkaStreams.State;
@@ -17,11 +19,13 @@ import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThr
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.TopicSetup;
+import org.newsloom.common.model.TopicRule;
 import org.newsloom.common.stage.Health;
 import org.newsloom.common.stage.Health.Status;
 import org.newsloom.common.stage.Patience;
 import org.newsloom.common.stage.Stage;
 import org.newsloom.enrich.flow.FlowCounters;
+import org.newsloom.enrich.rule.RuleSet;
 import org.newsloom.enrich.rule.TagStreams;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,10 +53,19 @@ public final class EnrichStage implements Stage {
 
   public EnrichStage(
       EnrichConfig config, KafkaConnection kafka, MeterRegistry metrics, InstantSource clock) {
+    this(config, kafka, metrics, clock, rule -> RuleSet.of(List.of(rule)));
+  }
+
+  EnrichStage(
+      EnrichConfig config,
+      KafkaConnection kafka,
+      MeterRegistry metrics,
+      InstantSource clock,
+      Function<TopicRule, RuleSet> compiler) {
     this.config = config;
     this.kafka = kafka;
     TagStreams tagStreams = new TagStreams(kafka);
-    activeRules = new ActiveRules(tagStreams);
+    activeRules = new ActiveRules(tagStreams, compiler, metrics);
     topology =
         new EnrichTopology(
                 kafka.topicNames(),
@@ -168,10 +181,15 @@ public final class EnrichStage implements Stage {
     if (state != State.RUNNING) {
       return new Health(Status.STARTING, "Kafka Streams is " + state, details);
     }
-    return new Health(
-        Status.READY,
-        wantedByRules == null ? "matches articles" : "new rules wait for " + wantedByRules,
-        details);
+    return new Health(Status.READY, atWork(wantedByRules), details);
+  }
+
+  private String atWork(@Nullable String wantedByRules) {
+    if (wantedByRules != null) return "new rules wait for " + wantedByRules;
+    List<String> failed = activeRules.quarantined();
+    return failed.isEmpty()
+        ? "matches articles"
+        : "matches articles, but not any more by rules that failed: " + String.join(", ", failed);
   }
 
   @Override

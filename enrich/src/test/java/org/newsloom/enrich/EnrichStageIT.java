@@ -18,6 +18,7 @@ import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.LedgerEntry;
 import org.newsloom.common.model.TopicMatch;
+import org.newsloom.enrich.rule.RulePublisher;
 
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class EnrichStageIT {
@@ -168,6 +169,20 @@ class EnrichStageIT {
         assertThat(ledger.getFirst().key()).isEqualTo("https://news.example/bad");
         assertThat(stage.health().isReady()).isTrue();
       }
+    }
+  }
+
+  @Test
+  void aRuleThatComesBackGoesOnCounting() throws Exception {
+    try (var pipeline = new TestPipeline("back")) {
+      pipeline.apply(GOLAN_AND_ZONE);
+      pipeline.apply(GOLAN);
+
+      pipeline.apply(GOLAN_AND_ZONE.replace("buffer", "border"));
+
+      assertThat(RulePublisher.list(pipeline.kafka))
+          .extracting(rule -> rule.id() + " " + rule.version())
+          .containsExactly("golan 1", "zone 2");
     }
   }
 

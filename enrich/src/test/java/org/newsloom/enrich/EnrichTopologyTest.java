@@ -214,7 +214,7 @@ class EnrichTopologyTest {
             .filter(understood.article().title()::contains)
             .map(tag -> new TopicMatch(tag, 1, 0.5, List.of()))
             .toList();
-    return new Tagging(matches, Set.of(), "v");
+    return new Tagging(matches, Set.of("golan", "homeless", "zone"), "v");
   }
 
   private static Properties properties() {

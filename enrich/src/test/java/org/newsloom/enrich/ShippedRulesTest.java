@@ -71,7 +71,7 @@ class ShippedRulesTest {
   @ParameterizedTest
   @MethodSource("samples")
   void textGetsTheTagsThatAReaderWouldGiveIt(Sample sample) {
-    List<TopicMatch> matches = tagger.tag("id", sample.title(), sample.body(), null).tags();
+    List<TopicMatch> matches = tagger.tag("id", sample.title(), sample.body(), "", "", null).tags();
 
     assertThat(matches).extracting(TopicMatch::tag).containsExactlyElementsOf(sample.tags());
     for (TopicMatch match : matches) {

@@ -62,7 +62,9 @@ public record Revised(
   }
 
   private static List<String> lost(KnownArticle known, Tagging tagging) {
-    return without(without(known.tags(), tagging.tags()), tagging.unknown());
+    return without(known.tags(), tagging.tags()).stream()
+        .filter(tagging.judged()::contains)
+        .toList();
   }
 
   private static List<String> left(KnownArticle known, Tagging tagging) {

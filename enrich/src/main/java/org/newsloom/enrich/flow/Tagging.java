@@ -8,12 +8,14 @@ import org.newsloom.common.model.TopicMatch;
  * What one set of rules says of an article.
  *
  * @param matches sorted by tag
- * @param unknown tags of which it says nothing, since their rules are not run any more
+ * @param judged tags of which it says whether the article has them; of others, whose rules were
+ *     withdrawn or failed, it says nothing
  */
-public record Tagging(List<TopicMatch> matches, Set<String> unknown, String ruleSetVersion) {
+public record Tagging(List<TopicMatch> matches, Set<String> judged, String ruleSetVersion) {
   public Tagging {
     matches = List.copyOf(matches);
-    unknown = Set.copyOf(unknown);
+    // No copy is made of what cannot change anyway, which matters with ten thousand rules.
+    judged = Set.copyOf(judged);
   }
 
   List<String> tags() {

@@ -2,8 +2,10 @@ package org.newsloom.enrich.match;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,8 +29,8 @@ public final class ArticleMatcher implements AutoCloseable {
   static final Duration RULE_BUDGET = Duration.ofSeconds(2);
 
   /**
-   * A rule that took longer on so many articles in a row is not run again until the rules change.
-   * One article alone may have been made for it.
+   * A rule that took longer on so many articles in a row is not run again until it is changed. One
+   * article alone may have been made for it.
    */
   static final int STRIKES = 3;
 
@@ -39,12 +41,15 @@ public final class ArticleMatcher implements AutoCloseable {
   private final DirectRules direct;
   private final ExpertRules experts;
   private final Map<String, List<String>> requires;
-  private final Set<String> idle = ConcurrentHashMap.newKeySet();
   private final Map<String, Integer> strikes = new ConcurrentHashMap<>();
+
+  /** Ids of the rules that are run; replaced as a whole when one fails, which is rare. */
+  private volatile Set<String> running;
 
   public ArticleMatcher(RuleSet ruleSet) {
     rules =
         ruleSet.rules().stream().collect(Collectors.toMap(CompiledRule::id, Function.identity()));
+    running = Set.copyOf(rules.keySet());
     direct = new DirectRules(ruleSet.rules());
     experts = new ExpertRules(direct.experts());
     requires =
@@ -58,16 +63,13 @@ public final class ArticleMatcher implements AutoCloseable {
     // One bad rule must not cost an article its other topics, but it must not stay invisible.
     Map<Integer, List<Place>> answers =
         experts.match(
-            article,
-            idle::contains,
-            this::judge,
-            (rule, error) -> quarantine(rule, "failed", error));
+            article, this::isIdle, this::judge, (rule, error) -> quarantine(rule, "failed", error));
     List<FoundMatch> found =
         withWhatTheyRequire(
             direct.match(
                 article,
                 answers,
-                idle::contains,
+                this::isIdle,
                 (rule, error) -> quarantine(rule, "failed", error)));
     if (found.size() > MAX_TAGS) {
       log.warn("too many tags, keeping the strongest count={}", found.size());
@@ -87,9 +89,30 @@ public final class ArticleMatcher implements AutoCloseable {
     return found.stream().filter(match -> tags.contains(match.getQueryId())).toList();
   }
 
-  /** Rules that are not run any more because they failed or took too long. */
+  /** Ids of the rules that are run. */
+  public Set<String> running() {
+    return running;
+  }
+
+  /** Ids of the rules that are not run any more because they failed or took too long. */
   public Set<String> quarantined() {
-    return new TreeSet<>(idle);
+    Set<String> idle = new TreeSet<>(rules.keySet());
+    idle.removeAll(running);
+    return idle;
+  }
+
+  /**
+   * Does not run what was not run any more before and says the same still: a change of other rules
+   * is no reason why it should do better.
+   */
+  public void keepQuarantined(ArticleMatcher before) {
+    before.quarantined().stream()
+        .filter(id -> Objects.equals(rules.get(id), before.rules.get(id)))
+        .forEach(id -> quarantine(id, "failed before", null));
+  }
+
+  private boolean isIdle(String ruleId) {
+    return !running.contains(ruleId);
   }
 
   /** Counts the articles in a row on which a rule was too slow. */
@@ -101,10 +124,12 @@ public final class ArticleMatcher implements AutoCloseable {
     }
   }
 
-  private void quarantine(String ruleId, String why, @Nullable Exception error) {
-    if (idle.add(ruleId)) {
-      log.warn("topic rule is not run any more rule={} reason={}", ruleId, why, error);
-    }
+  private synchronized void quarantine(String ruleId, String why, @Nullable Exception error) {
+    if (isIdle(ruleId)) return;
+    Set<String> others = new HashSet<>(running);
+    others.remove(ruleId);
+    running = Set.copyOf(others);
+    log.warn("topic rule is not run any more rule={} reason={}", ruleId, why, error);
   }
 
   private int versionOf(String ruleId) {

@@ -28,6 +28,9 @@ final class ExpertQuery {
   private static final int SHORTEST_PREFIX = 3;
   private static final int SHORTEST_FUZZY = 4;
 
+  /** No word is longer, and a thousand letters would take a second on each article. */
+  private static final int LONGEST_FUZZY = 100;
+
   private ExpertQuery() {}
 
   /** What came of a text. */
@@ -146,6 +149,9 @@ final class ExpertQuery {
       if (word.length() < SHORTEST_FUZZY) {
         throw new ParseException(
             "'" + word + "~' needs at least " + SHORTEST_FUZZY + " characters");
+      }
+      if (word.length() > LONGEST_FUZZY) {
+        throw new ParseException("a word with ~ may have " + LONGEST_FUZZY + " characters");
       }
       int edits = similarity >= 2 || similarity < 1 ? 2 : 1;
       return inAny(field, name -> new FuzzyQuery(new Term(name, folded(word)), edits, 1));

@@ -8,12 +8,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.newsloom.common.kafka.Json;
+import org.newsloom.common.model.Digest;
 import org.newsloom.common.model.TopicRule;
 import org.newsloom.enrich.text.ArticleAnalyzer;
 import org.newsloom.enrich.text.ArticleFields;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SerializationFeature;
 
 /** A rule's definition to the condition that it means. */
 final class RuleCompiler {
+  private static final ObjectWriter SORTED =
+      Json.MAPPER.writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+
   private final String ruleId;
   private final List<RuleProblem> problems = new ArrayList<>();
 
@@ -27,7 +34,19 @@ final class RuleCompiler {
   /** The rule, or its problems handed to the consumer. */
   static Optional<CompiledRule> compile(TopicRule rule, Consumer<RuleProblem> problems) {
     return compile(rule.id(), rule.definition(), problems)
-        .map(it -> new CompiledRule(rule.id(), rule.version(), it.condition(), it.requires()));
+        .map(
+            it ->
+                new CompiledRule(
+                    rule.id(),
+                    rule.version(),
+                    digest(rule.definition()),
+                    it.condition(),
+                    it.requires()));
+  }
+
+  /** The same wherever and in whatever order the definition was read. */
+  private static String digest(Map<String, Object> definition) {
+    return Digest.of(SORTED.writeValueAsBytes(definition));
   }
 
   private static Optional<Compiled> compile(

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,7 +55,8 @@ public final class RulePublisher {
       InstantSource clock)
       throws ExecutionException, InterruptedException {
     new TagStreams(kafka).ensure(rules.stream().map(RuleDefinition::id).toList());
-    Map<String, TopicRule> published = published(kafka);
+    Map<String, Integer> versions = new HashMap<>();
+    Map<String, TopicRule> published = published(kafka, versions);
     Instant now = clock.instant();
 
     var applied =
@@ -63,7 +65,7 @@ public final class RulePublisher {
     for (RuleDefinition rule : rules) {
       TopicRule before = published.remove(rule.id());
       if (before == null) {
-        news.put(rule.id(), rule.as(1, now));
+        news.put(rule.id(), rule.as(versions.getOrDefault(rule.id(), 0) + 1, now));
         applied.added.add(rule.id());
       } else if (rule.saysTheSameAs(before)) {
         applied.unchanged.add(rule.id());
@@ -83,7 +85,7 @@ public final class RulePublisher {
   /** The rules that are published, by id; those that cannot be read are left out. */
   public static List<TopicRule> list(KafkaConnection kafka)
       throws ExecutionException, InterruptedException {
-    return List.copyOf(published(kafka).values());
+    return List.copyOf(published(kafka, new HashMap<>()).values());
   }
 
   private static void send(KafkaConnection kafka, Map<String, @Nullable TopicRule> news)
@@ -109,7 +111,14 @@ public final class RulePublisher {
         CloudEvents.headers("rule.v1", SOURCE, rule.appliedAt()));
   }
 
-  private static Map<String, TopicRule> published(KafkaConnection kafka)
+  /**
+   * The rules that are published, by id.
+   *
+   * @param versions is told the last version of each rule, also of those that were withdrawn, as
+   *     long as Kafka has them
+   */
+  private static Map<String, TopicRule> published(
+      KafkaConnection kafka, Map<String, Integer> versions)
       throws ExecutionException, InterruptedException {
     KafkaTopic<TopicRule> rulesTopic = kafka.topicNames().rules();
     try (var admin = kafka.admin()) {
@@ -122,7 +131,7 @@ public final class RulePublisher {
       reader.seekToBeginning(List.of(partition));
       long end = reader.endOffsets(List.of(partition), PATIENCE).getOrDefault(partition, 0L);
       while (reader.position(partition, PATIENCE) < end) {
-        reader.poll(POLL).forEach(record -> take(record, rulesTopic, published));
+        reader.poll(POLL).forEach(record -> take(record, rulesTopic, published, versions));
       }
     }
     return published;
@@ -131,11 +140,14 @@ public final class RulePublisher {
   private static void take(
       ConsumerRecord<String, byte[]> record,
       KafkaTopic<TopicRule> rulesTopic,
-      Map<String, TopicRule> published) {
+      Map<String, TopicRule> published,
+      Map<String, Integer> versions) {
     published.remove(record.key());
     if (record.value() == null) return;
     try {
-      published.put(record.key(), rulesTopic.serde().read(record.value()));
+      TopicRule rule = rulesTopic.serde().read(record.value());
+      published.put(record.key(), rule);
+      versions.put(record.key(), rule.version());
     } catch (InvalidRecordException e) {
       log.warn("published rule cannot be read rule={}", record.key(), e);
     }

@@ -14,7 +14,7 @@ import org.newsloom.common.model.TopicRule;
 /**
  * The rules of one moment, compiled; a rule that does not compile is a problem and not a rule.
  *
- * @param version names exactly these rules in these versions
+ * @param version names exactly these rules in these versions and words
  */
 public record RuleSet(List<CompiledRule> rules, List<RuleProblem> problems, String version) {
   private static final int VERSION_DIGITS = 12;
@@ -57,7 +57,7 @@ public record RuleSet(List<CompiledRule> rules, List<RuleProblem> problems, Stri
   private static String versionOf(List<CompiledRule> rules) {
     String names =
         rules.stream()
-            .map(rule -> rule.id() + "@" + rule.version())
+            .map(rule -> rule.id() + "@" + rule.version() + "#" + rule.digest())
             .collect(Collectors.joining("\n"));
     return Digest.of(names).substring(0, VERSION_DIGITS);
   }

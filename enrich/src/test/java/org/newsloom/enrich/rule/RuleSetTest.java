@@ -3,6 +3,7 @@ package org.newsloom.enrich.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -23,6 +24,19 @@ class RuleSetTest {
     assertThat(version).hasSize(12).isEqualTo(RuleSet.of(List.of(B, A)).version());
     assertThat(RuleSet.of(List.of(A)).version()).isNotEqualTo(version);
     assertThat(RuleSet.of(List.of(A, rule("b", 3, B.definition()))).version())
+        .isNotEqualTo(version);
+  }
+
+  @Test
+  void versionNamesTheWordsToo() {
+    Map<String, Object> two = Map.of("any", List.of("y1"), "none", List.of("z1"));
+    Map<String, Object> turned = new LinkedHashMap<>();
+    List.of("none", "any").forEach(key -> turned.put(key, two.get(key)));
+
+    String version = RuleSet.of(List.of(rule("b", 1, two))).version();
+
+    assertThat(RuleSet.of(List.of(rule("b", 1, turned))).version()).isEqualTo(version);
+    assertThat(RuleSet.of(List.of(rule("b", 1, Map.of("any", List.of("y2"))))).version())
         .isNotEqualTo(version);
   }
 

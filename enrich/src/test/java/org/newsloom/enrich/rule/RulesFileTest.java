@@ -132,6 +132,7 @@ class RulesFileTest {
         "query: '\"open'                          | Lexical error",
         "query: '(a1'                             | Encountered",
         "query: 'abc~'                            | needs at least 4 characters",
+        "query: 'abcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdeabcdex~' | may have 100 characters",
         "query: '\"x1 y1\"~1000'                  | stretched by",
         "query: ''                                | query is empty",
       })
