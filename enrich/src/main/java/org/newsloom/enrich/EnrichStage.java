@@ -53,7 +53,7 @@ public final class EnrichStage implements Stage {
 
   public EnrichStage(
       EnrichConfig config, KafkaConnection kafka, MeterRegistry metrics, InstantSource clock) {
-    this(config, kafka, metrics, clock, rule -> RuleSet.of(List.of(rule)));
+    this(config, kafka, metrics, clock, RuleSet::alone);
   }
 
   EnrichStage(

@@ -35,6 +35,13 @@ public record RuleSet(List<CompiledRule> rules, List<RuleProblem> problems, Stri
     return of(compiled, problems);
   }
 
+  /** One rule, whose requirements are another matter: those of the set that it will be in. */
+  public static RuleSet alone(TopicRule rule) {
+    List<RuleProblem> problems = new ArrayList<>();
+    List<CompiledRule> compiled = RuleCompiler.compile(rule, problems::add).stream().toList();
+    return new RuleSet(compiled, problems, versionOf(compiled));
+  }
+
   /** Rules that were compiled one by one. */
   public static RuleSet of(Collection<CompiledRule> compiled, Collection<RuleProblem> problems) {
     Map<String, List<String>> requires = new HashMap<>();

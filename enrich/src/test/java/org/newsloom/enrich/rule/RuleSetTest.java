@@ -75,4 +75,18 @@ class RuleSetTest {
           .containsExactly("c");
     }
   }
+
+  @Test
+  void whatARuleRequiresIsAskedOfTheSetOnly() {
+    var needy =
+        new TopicRule("b", 1, "b", Map.of("any", List.of("x1"), "requires", "a"), Instant.EPOCH);
+    var needed = new TopicRule("a", 1, "a", Map.of("any", List.of("y1")), Instant.EPOCH);
+    List<CompiledRule> compiled =
+        List.of(RuleSet.alone(needy).rules().getFirst(), RuleSet.alone(needed).rules().getFirst());
+
+    assertThat(RuleSet.of(compiled, List.of()).tags()).containsExactly("a", "b");
+    assertThat(RuleSet.of(compiled.subList(0, 1), List.of()).problems())
+        .extracting(RuleProblem::message)
+        .containsExactly("requires a, which is no rule here");
+  }
 }

@@ -118,7 +118,7 @@ class BodyRoomTest {
     await().until(room::isWaitedFor);
     patienceEnds();
 
-    await().until(() -> results.size() == 3);
+    await().atMost(Duration.ofSeconds(30)).until(() -> results.size() == 3);
     assertThat(results).hasAtLeastOneElementOfType(Failed.class);
     assertThat(results).hasAtLeastOneElementOfType(Fetched.class);
   }
