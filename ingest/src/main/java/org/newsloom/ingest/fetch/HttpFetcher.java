@@ -131,7 +131,8 @@ public final class HttpFetcher implements AutoCloseable {
     try (Response response = call.execute()) {
       answered = System.nanoTime();
       var bodies = new BodyReader(maxBodyBytes, room, decompressor);
-      answer = new ResponseReader(policy, bodies).read(response, validators, call::cancel);
+      var errors = new BodyReader(BotWall.MAX_BYTES, room, decompressor);
+      answer = new ResponseReader(policy, bodies, errors).read(response, validators, call::cancel);
     } catch (IOException e) {
       answer = broken(e);
     } catch (RuntimeException e) {

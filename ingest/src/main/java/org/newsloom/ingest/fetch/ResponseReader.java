@@ -1,6 +1,9 @@
 package org.newsloom.ingest.fetch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +17,21 @@ import org.newsloom.ingest.fetch.FetchResult.NotModified;
 
 /** Turns one HTTP response into an answer, reading no more of it than allowed. */
 final class ResponseReader {
+  private static final String TEST = "a test for browsers: ";
+
   private final FetchPolicy policy;
   private final BodyReader bodies;
+  private final BodyReader errors;
 
-  ResponseReader(FetchPolicy policy, BodyReader bodies) {
+  /**
+   * A reader.
+   *
+   * @param errors for the bodies of refusals, which are worth less
+   */
+  ResponseReader(FetchPolicy policy, BodyReader bodies, BodyReader errors) {
     this.policy = policy;
     this.bodies = bodies;
+    this.errors = errors;
   }
 
   /**
@@ -33,9 +45,7 @@ final class ResponseReader {
       return Answer.refused(Refusal.MALFORMED, "headers longer than we read");
     }
     String challenge = challenge(response);
-    if (challenge != null) {
-      return Answer.refused(Refusal.BOT_WALL, "a test for browsers: " + challenge);
-    }
+    if (challenge != null) return Answer.refused(Refusal.BOT_WALL, TEST + challenge);
     int status = response.code();
     return switch (status) {
       case 200, 203 -> body(response, abandon);
@@ -44,11 +54,12 @@ final class ResponseReader {
           sent.areGiven()
               ? new Answer.Ended(new NotModified(freshFor(response)))
               : Answer.failed("answered 304 to an unconditional request");
-      case 401, 403 -> refused(Refusal.FORBIDDEN, status);
+      case 401 -> refused(Refusal.FORBIDDEN, status);
+      case 403, 429, 503 -> wallOr(response, abandon);
       case 402 -> refused(Refusal.PAYMENT, status);
       case 404, 451 -> refused(Refusal.NOT_FOUND, status);
       case 410 -> refused(Refusal.GONE, status);
-      case 408, 425, 429 -> retry(response);
+      case 408, 425 -> retry(response);
       default ->
           status >= 400 && status < 500 ? refused(Refusal.BAD_REQUEST, status) : retry(response);
     };
@@ -69,15 +80,44 @@ final class ResponseReader {
     return isTest ? "x-amzn-waf-action: " + action : null;
   }
 
+  /** Most gatekeepers send their test with one of these, and nothing in the header says so. */
+  private Answer wallOr(Response response, Runnable abandon) throws IOException {
+    String sign = signOfWall(response, abandon);
+    boolean forbidden = response.code() == 403;
+    if (sign == null) return forbidden ? refused(Refusal.FORBIDDEN, 403) : retry(response);
+    Duration wait = forbidden ? null : retryAfter(response);
+    // Whoever says when to come back is taken at that word.
+    return wait == null
+        ? Answer.refused(Refusal.BOT_WALL, TEST + sign)
+        : new Answer.Ended(new Failed(TEST + sign, wait));
+  }
+
+  private @Nullable String signOfWall(Response response, Runnable abandon) throws IOException {
+    Coding coding = Coding.of(String.join(",", response.headers("Content-Encoding")));
+    String contentType = response.header("Content-Type");
+    try (ResponseBody body = response.body();
+        Body read = errors.read(body.source(), coding, contentType, abandon)) {
+      return read == null ? null : BotWall.sign(new String(read.bytes(), UTF_8));
+    } catch (InterruptedIOException e) {
+      if (Thread.currentThread().isInterrupted()) throw e;
+      return null;
+    } catch (IOException e) {
+      // The status has said enough, whatever became of the page that explains it.
+      return null;
+    }
+  }
+
   private static Answer refused(Refusal refusal, int status) {
     return Answer.refused(refusal, "the server answered " + status);
   }
 
   private static Answer retry(Response response) {
     return new Answer.Ended(
-        new Failed(
-            "the server answered " + response.code(),
-            retryAfter(response.header("Retry-After"), response.headers().getInstant("Date"))));
+        new Failed("the server answered " + response.code(), retryAfter(response)));
+  }
+
+  private static @Nullable Duration retryAfter(Response response) {
+    return retryAfter(response.header("Retry-After"), response.headers().getInstant("Date"));
   }
 
   private Answer redirect(Response response) {
