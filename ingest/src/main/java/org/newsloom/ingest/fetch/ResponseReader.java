@@ -7,6 +7,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -18,6 +19,8 @@ import org.newsloom.ingest.fetch.FetchResult.NotModified;
 /** Turns one HTTP response into an answer, reading no more of it than allowed. */
 final class ResponseReader {
   private static final String TEST = "a test for browsers: ";
+  private static final List<String> TO_ROBOTS = List.of("X-Robots-Tag", "tdm-reservation");
+  private static final int MOST_HEADERS = 20;
 
   private final FetchPolicy policy;
   private final BodyReader bodies;
@@ -155,10 +158,24 @@ final class ResponseReader {
       var validators =
           new Validators(response.header("ETag"), response.header("Last-Modified"), finalUrl);
       return new Answer.Ended(
-          new Fetched(finalUrl, read, contentType, validators, freshFor(response)));
+          new Fetched(
+              finalUrl,
+              read,
+              contentType,
+              validators,
+              freshFor(response),
+              null,
+              robotsHeaders(response)));
     } catch (Decompressor.MalformedBodyException e) {
       return Answer.refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static List<String> robotsHeaders(Response response) {
+    return TO_ROBOTS.stream()
+        .flatMap(name -> response.headers(name).stream().map(value -> name + ": " + value))
+        .limit(MOST_HEADERS)
+        .toList();
   }
 
   private static @Nullable Duration freshFor(Response response) {

@@ -2,10 +2,12 @@ package org.newsloom.ingest.page;
 
 import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.PageFacts;
 import org.newsloom.ingest.fetch.FetchPolicy;
 import org.newsloom.ingest.page.Extraction.Extracted;
 import org.newsloom.ingest.page.Extraction.Kind;
@@ -28,17 +30,31 @@ public final class ArticleExtractor {
    * @param url where the page came from, after redirects; relative links are resolved against it
    */
   public Extraction extract(byte[] page, @Nullable String contentType, @Nullable URI url) {
+    return extract(page, contentType, url, List.of());
+  }
+
+  /**
+   * The same of an answer whose header says more.
+   *
+   * @param headers lines that may tell what the publisher asks of machines
+   */
+  public Extraction extract(
+      byte[] page, @Nullable String contentType, @Nullable URI url, List<String> headers) {
     byte[] read = page.length > MAX_PAGE ? Arrays.copyOf(page, MAX_PAGE) : page;
     String html = PageCharset.decode(read, contentType);
     if (!Html.isHtml(html)) return new NotAnArticle(Kind.NOT_HTML, "the page is not HTML");
 
     Document document = parse(html, url);
-    PageMetadata metadata = PageMetadata.of(document);
-    PageKind kind = new PageKind(document, metadata, url);
+    JsonLd jsonLd = JsonLd.of(document);
+    MetaElements meta = MetaElements.of(document);
+    PageMetadata metadata = PageMetadata.of(document, jsonLd, meta);
     String text = ArticleBody.of(document, metadata);
-    NotAnArticle whyNot = kind.whyNot(text);
+    NotAnArticle whyNot = new PageKind(document, jsonLd, meta, metadata, url).whyNot(text);
     if (whyNot != null) return whyNot;
-    return article(metadata, text, read.length < page.length);
+    String body = CleanText.clip(text, MAX_BODY);
+    PageFacts facts = Facts.of(document, jsonLd, meta, metadata, body, url, headers);
+    return article(
+        metadata, body, facts, read.length < page.length || body.length() < text.length());
   }
 
   private static Document parse(String html, @Nullable URI url) {
@@ -46,8 +62,8 @@ public final class ArticleExtractor {
     return Jsoup.parse(html, url == null ? "" : url.toString(), parser);
   }
 
-  private static Extraction article(PageMetadata metadata, String text, boolean cut) {
-    String body = CleanText.clip(text, MAX_BODY);
+  private static Extraction article(
+      PageMetadata metadata, String body, PageFacts facts, boolean truncated) {
     return new Extracted(
         metadata.title().isEmpty() ? firstLine(body) : metadata.title(),
         body,
@@ -61,7 +77,8 @@ public final class ArticleExtractor {
         metadata.updatedAt(),
         metadata.canonicalUrl(),
         metadata.siteName(),
-        cut || body.length() < text.length());
+        facts,
+        truncated);
   }
 
   private static String firstLine(String body) {
