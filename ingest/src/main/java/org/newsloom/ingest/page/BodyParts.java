@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +28,16 @@ final class BodyParts {
 
   private BodyParts() {}
 
-  static List<BodyPart> of(Document page, String body) {
-    return new BodyParts().read(page, body);
+  /**
+   * The parts of a body.
+   *
+   * @param plain paragraphs that are plain whatever their markup says
+   */
+  static List<BodyPart> of(Document page, String body, Set<String> plain) {
+    return new BodyParts().read(page, body, plain);
   }
 
-  private List<BodyPart> read(Document page, String body) {
+  private List<BodyPart> read(Document page, String body, Set<String> plain) {
     Map<String, Deque<Element>> elements = new HashMap<>();
     for (TextBlock block : TextBlocks.of(page.body())) {
       elements.computeIfAbsent(block.text(), text -> new ArrayDeque<>()).add(block.element());
@@ -42,7 +48,7 @@ final class BodyParts {
       int end = start + paragraph.length();
       Deque<Element> sources = elements.get(paragraph);
       Element source = sources == null ? null : sources.poll();
-      BodyPart part = source == null ? null : part(source, start, end);
+      BodyPart part = source == null || plain.contains(paragraph) ? null : part(source, start, end);
       if (part != null) parts.add(part);
       if (parts.size() == MOST) break;
       start = end + BREAK.length();

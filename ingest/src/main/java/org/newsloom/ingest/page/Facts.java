@@ -3,7 +3,10 @@ package org.newsloom.ingest.page;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.PageFacts;
@@ -20,7 +23,7 @@ final class Facts {
       Set.of(
           """
           standfirst subtitle subheadline subheading subhead dek deck strapline chapo chapeau
-          sottotitolo bajada entradilla rutitr
+          sottotitolo bajada entradilla spot rutitr
           """
               .split("\\s+"));
 
@@ -36,14 +39,22 @@ final class Facts {
       List<String> headers) {
     JsonNode article = jsonLd.article();
     LeadPicture picture = LeadPicture.of(page, jsonLd, article, metadata.image());
+    String subtitle = subtitle(page, jsonLd, article, metadata.title());
     return new PageFacts(
         ArticleSort.of(page, jsonLd, article, meta, metadata.section(), url),
         isFree(metadata, meta),
-        subtitle(page, jsonLd, article, metadata.title()),
+        subtitle,
         picture.caption(),
         picture.credit(),
         OptOuts.of(meta, headers),
-        BodyParts.of(page, body));
+        BodyParts.of(page, body, leads(subtitle, metadata.summary())));
+  }
+
+  /** Pages call their standfirst a heading, but nothing stands below it. */
+  private static Set<String> leads(@Nullable String subtitle, @Nullable String summary) {
+    return Stream.of(Optional.ofNullable(subtitle), Optional.ofNullable(summary))
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
   }
 
   static @Nullable Boolean isFree(PageMetadata metadata, MetaElements meta) {

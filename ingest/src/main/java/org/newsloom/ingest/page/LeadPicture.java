@@ -1,6 +1,9 @@
 package org.newsloom.ingest.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.net.URI;
+import java.net.URLDecoder;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -26,6 +29,10 @@ record LeadPicture(@Nullable String caption, @Nullable String credit) {
 
   /** The size or the edition of a picture, as systems write it into its name. */
   private static final Pattern VARIANT = Pattern.compile("[-_~](?:\\d+x\\d+|v-\\w+|scaled|large)");
+
+  /** A service that makes pictures smaller is told where the large one is. */
+  private static final Pattern RESIZED =
+      Pattern.compile("[?&](?:url|src|image)=((?:[\\w.~:/-]|%[0-9A-Fa-f]{2})+)");
 
   /** "Photo: A. Lee" within a caption, or in brackets after it. */
   private static final Pattern NAMED =
@@ -72,7 +79,9 @@ record LeadPicture(@Nullable String caption, @Nullable String credit) {
 
   /** The file's name without folders, query and size: what its copies on one page share. */
   private static String nameOf(String link) {
-    String path = link.replaceFirst("[?#].*$", "");
+    Matcher inner = RESIZED.matcher(link);
+    String picture = inner.find() ? URLDecoder.decode(inner.group(1), UTF_8) : link;
+    String path = picture.replaceFirst("[?#].*$", "");
     String file = path.substring(path.lastIndexOf('/') + 1);
     return VARIANT.matcher(file).replaceAll("");
   }

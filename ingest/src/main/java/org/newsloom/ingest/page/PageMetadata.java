@@ -67,7 +67,9 @@ record PageMetadata(
         keywords(jsonLd, article, meta),
         orNull(
             clean(
-                firstOf(jsonLd.text(article, "articleSection"), meta.first("article:section")),
+                firstOf(
+                    jsonLd.text(article, "articleSection"),
+                    meta.first("article:section", "articlesection")),
                 MAX_NAME)),
         image(page, jsonLd, article, meta),
         language(page, jsonLd, article, meta),
