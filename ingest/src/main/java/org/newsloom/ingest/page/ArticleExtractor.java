@@ -3,9 +3,7 @@ package org.newsloom.ingest.page;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.PageFacts;
 import org.newsloom.ingest.fetch.FetchPolicy;
@@ -19,9 +17,6 @@ public final class ArticleExtractor {
   static final int MAX_PAGE = FetchPolicy.MAX_BODY_BYTES;
 
   static final int MAX_BODY = 500_000;
-
-  /** Deeper elements are kept, but as siblings: browsers do the same. */
-  private static final int MAX_DEPTH = 256;
 
   /**
    * Reads a page.
@@ -44,7 +39,9 @@ public final class ArticleExtractor {
     String html = PageCharset.decode(read, contentType);
     if (!Html.isHtml(html)) return new NotAnArticle(Kind.NOT_HTML, "the page is not HTML");
 
-    Document document = parse(html, url);
+    PageTree tree = PageTree.of(html, url);
+    if (tree == null) return new NotAnArticle(Kind.NOT_HTML, "the page's elements cannot be told");
+    Document document = tree.document();
     JsonLd jsonLd = JsonLd.of(document);
     MetaElements meta = MetaElements.of(document);
     PageMetadata metadata = PageMetadata.of(document, jsonLd, meta);
@@ -54,12 +51,10 @@ public final class ArticleExtractor {
     String body = CleanText.clip(text, MAX_BODY);
     PageFacts facts = Facts.of(document, jsonLd, meta, metadata, body, url, headers);
     return article(
-        metadata, body, facts, read.length < page.length || body.length() < text.length());
-  }
-
-  private static Document parse(String html, @Nullable URI url) {
-    Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-    return Jsoup.parse(html, url == null ? "" : url.toString(), parser);
+        metadata,
+        body,
+        facts,
+        tree.isCut() || read.length < page.length || body.length() < text.length());
   }
 
   private static Extraction article(

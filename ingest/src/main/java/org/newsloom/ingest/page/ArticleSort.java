@@ -1,10 +1,12 @@
 package org.newsloom.ingest.page;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.ArticleKind;
 import tools.jackson.databind.JsonNode;
@@ -34,9 +36,11 @@ final class ArticleSort {
           "(?i)/(?:gallery|galleries|photos?|pictures|in-pictures|slideshows?|diaporama|photo-essay"
               + "|bildstrecken?|fotogaler\\w+)/.+");
 
-  private static final String LIVE_ENTRIES =
-      "[class*=liveblog] time, [class*=live-blog] time, [id*=liveblog] time, [class*=live-update]"
-          + " time, [class*=ticker-entry] time";
+  private static final Pattern LIVE_NAME =
+      Pattern.compile("(?i)live-?_?(?:blog|update|ticker)|ticker-?_?entry");
+
+  /** Of times and of pictures; the first ones tell. */
+  private static final int LOOKED_AT = 300;
 
   private static final int ENTRIES = 3;
   private static final int PICTURES = 5;
@@ -69,13 +73,28 @@ final class ArticleSort {
   }
 
   private static boolean isLive(Document page, String path) {
-    long entries = page.select(LIVE_ENTRIES).size();
-    return entries >= ENTRIES
-        || (LIVE_PATH.matcher(path).matches() && page.select("time[datetime]").size() >= ENTRIES);
+    List<Element> times = page.select("time").stream().limit(LOOKED_AT).toList();
+    if (times.size() < ENTRIES) return false;
+    return LIVE_PATH.matcher(path).matches()
+        || times.stream().filter(ArticleSort::isInLiveBlog).limit(ENTRIES).count() == ENTRIES;
+  }
+
+  private static boolean isInLiveBlog(Element time) {
+    for (Element e = time; e != null && !e.normalName().equals("body"); e = e.parent()) {
+      if (e.hasAttr("class") && LIVE_NAME.matcher(e.className()).find()) return true;
+      if (e.hasAttr("id") && LIVE_NAME.matcher(e.id()).find()) return true;
+    }
+    return false;
   }
 
   static boolean isGallery(Document page, JsonLd jsonLd, String path) {
     if (jsonLd.names("imagegallery") || jsonLd.names("mediagallery")) return true;
-    return GALLERY_PATH.matcher(path).matches() && page.select("figure img").size() >= PICTURES;
+    if (!GALLERY_PATH.matcher(path).matches()) return false;
+    return page.select("img").stream()
+            .limit(LOOKED_AT)
+            .filter(image -> image.closest("figure") != null)
+            .limit(PICTURES)
+            .count()
+        == PICTURES;
   }
 }

@@ -141,7 +141,7 @@ class GoldenPagesTest {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(json);
   }
 
-  private static Path folder() {
+  static Path folder() {
     URL folder = Objects.requireNonNull(GoldenPagesTest.class.getResource("/pages"));
     try {
       return Path.of(folder.toURI());

@@ -80,6 +80,13 @@ class HostilePagesTest {
   }
 
   @Test
+  void a03WhatTablesPushOutOfThemselvesIsGivenUpInTime() {
+    String pushed = page("Bridge", PROSE + "<table><tr>" + "<h1>a</h1>".repeat(400_000));
+
+    assertThat(((Extracted) within(() -> extract(pushed))).truncated()).isTrue();
+  }
+
+  @Test
   void a04ScriptsStylesAndPicturesInTextFormAreNotText() {
     String noise = "var x = 'The quick brown fox jumps over the lazy dog, twice.';".repeat(20_000);
     Extracted article =
