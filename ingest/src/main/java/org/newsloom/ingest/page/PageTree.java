@@ -3,6 +3,7 @@ package org.newsloom.ingest.page;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PageTree(Document document, boolean isCut) {
   /** Deeper elements are kept, but as siblings: browsers do the same. */
-  private static final int MAX_DEPTH = 256;
+  private static final List<Integer> DEPTHS = List.of(256, 512);
 
   /** A hundred times what half a megabyte of any sound page takes. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -29,18 +30,19 @@ record PageTree(Document document, boolean isCut) {
    * was eleven seconds (jsoup 1.22.2).
    */
   static @Nullable PageTree of(String html, @Nullable URI url) {
-    try {
-      return parse(html, url, MAX_DEPTH);
-    } catch (IndexOutOfBoundsException e) {
-      // jsoup may lose count of open elements where it closes the deepest; elsewhere it does not.
-      return parseAgain(html, url);
+    for (int depth : DEPTHS) {
+      PageTree tree = parsedOrNot(html, url, depth);
+      if (tree != null) return tree;
     }
+    return null;
   }
 
-  private static @Nullable PageTree parseAgain(String html, @Nullable URI url) {
+  private static @Nullable PageTree parsedOrNot(String html, @Nullable URI url, int depth) {
     try {
-      return parse(html, url, 2 * MAX_DEPTH);
+      return parse(html, url, depth);
     } catch (IndexOutOfBoundsException e) {
+      // Where jsoup closes the deepest elements it may lose count of those that are open, as in
+      // two <b>, 252 <div> and a third <b>; with the greater depth it does not.
       return null;
     }
   }
