@@ -57,6 +57,22 @@ class HttpFetcherTest extends FetchedFromServer {
   }
 
   @Test
+  void tellsWhatTheHeaderSaysToRobots() throws Exception {
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("x-robots-tag", "noai")
+            .addHeader("X-Robots-Tag", "otherbot: noindex")
+            .addHeader("TDM-Reservation", "1")
+            .addHeader("X-Other", "noindex")
+            .body("hello")
+            .build());
+
+    assertThat(((Fetched) fetch(POLICY, "/a", Validators.NONE)).robotsHeaders())
+        .containsExactly(
+            "X-Robots-Tag: noai", "X-Robots-Tag: otherbot: noindex", "tdm-reservation: 1");
+  }
+
+  @Test
   void notModifiedWithoutBeingAskedIsAFailure() throws Exception { // T16
     server.enqueue(new MockResponse.Builder().code(304).build());
 
