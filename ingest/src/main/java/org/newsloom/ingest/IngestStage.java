@@ -28,7 +28,6 @@ import org.newsloom.ingest.fetch.BodyRoom;
 import org.newsloom.ingest.fetch.HttpFetcher;
 import org.newsloom.ingest.fetch.OwnedHosts;
 import org.newsloom.ingest.fetch.PoliteFetcher;
-import org.newsloom.ingest.page.BotWall;
 import org.newsloom.ingest.records.PatientProducer;
 import org.newsloom.ingest.records.RecordSink;
 import org.slf4j.Logger;
@@ -66,12 +65,7 @@ public final class IngestStage implements Stage {
 
   public IngestStage(
       IngestConfig config, KafkaConnection kafka, MeterRegistry metrics, InstantSource clock) {
-    this(
-        config,
-        kafka,
-        metrics,
-        clock,
-        new HttpFetcher(config.fetch(), new BodyRoom(BODY_ROOM), BotWall::isIn));
+    this(config, kafka, metrics, clock, new HttpFetcher(config.fetch(), new BodyRoom(BODY_ROOM)));
   }
 
   /** For a fetcher with names of its own. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param revision 1 for the first text, one more for each changed text
  * @param contentHash digest of title and body: equal hashes are the same revision
  * @param feedIds of all feeds that list it, {@code feedId} first; null where only that one is known
+ * @param page what its page tells beside it; null where the text is the feed's
  */
 public record Article(
     ArticleId id,
@@ -44,7 +45,8 @@ public record Article(
     TextSource textSource,
     int revision,
     String contentHash,
-    @Nullable List<String> feedIds) {
+    @Nullable List<String> feedIds,
+    @Nullable PageFacts page) {
   /** Feeds named beyond this number would help nobody. */
   public static final int MOST_FEEDS = 50;
 
@@ -64,6 +66,54 @@ public record Article(
     authors = List.copyOf(authors);
     keywords = List.copyOf(keywords);
     feedIds = feedIds == null ? null : List.copyOf(feedIds);
+  }
+
+  /** An article of which no page tells more. */
+  public Article(
+      ArticleId id,
+      URI url,
+      URI entryUrl,
+      String feedId,
+      Publisher publisher,
+      String title,
+      String body,
+      @Nullable String summary,
+      List<String> authors,
+      List<String> keywords,
+      @Nullable String section,
+      @Nullable URI image,
+      @Nullable String declaredLanguage,
+      @Nullable Instant publishedAt,
+      @Nullable Instant updatedAt,
+      Instant firstSeenAt,
+      Instant fetchedAt,
+      TextSource textSource,
+      int revision,
+      String contentHash,
+      @Nullable List<String> feedIds) {
+    this(
+        id,
+        url,
+        entryUrl,
+        feedId,
+        publisher,
+        title,
+        body,
+        summary,
+        authors,
+        keywords,
+        section,
+        image,
+        declaredLanguage,
+        publishedAt,
+        updatedAt,
+        firstSeenAt,
+        fetchedAt,
+        textSource,
+        revision,
+        contentHash,
+        feedIds,
+        null);
   }
 
   /** The feeds that list it, the first one first. */
@@ -130,6 +180,7 @@ public record Article(
         textSource,
         newRevision,
         contentHash,
-        feeds);
+        feeds,
+        page);
   }
 }

@@ -39,7 +39,7 @@ class PhraseMatchingTest {
         "territoire syrien | les territoires syriens",
         "régional | des accords régionaux",
         "syrien | l'armée syrienne",
-        // Arabic: marks, tatweel, variants of alef, ya and kaf, particles
+        // Arabic (A20): marks, tatweel, variants of alef, ya and kaf, particles
         "الجولان | وبالجولان تجدد القتال",
         "الجولان | للجولان تاريخ",
         "الجولان | فالجولان محتل",
@@ -54,7 +54,7 @@ class PhraseMatchingTest {
         "کوردستان | كوردستان",
         "سوريا | لسوريا وكسوريا",
         "القرار ٢٤٢ | القرار 242",
-        // Hebrew: niqqud, geresh, prefixes
+        // Hebrew (A20): niqqud, geresh, prefixes
         "גולן | ושבגולן ירד שלג",
         "גולן | מהגולן",
         "הגולן | בגולן",
@@ -64,7 +64,7 @@ class PhraseMatchingTest {
         "צה״ל | כוחות צה\"ל",
         "צה\"ל | חיילי צהל",
         "ג'ולאני | ג׳ולאני",
-        // look-alikes
+        // look-alikes: invisible signs (A18), compositions and cases (A19), other alphabets (A21)
         "Golan | Go\u200Blan",
         "Golan | Go\u00ADlan",
         "Golan | Ｇｏｌａｎ",

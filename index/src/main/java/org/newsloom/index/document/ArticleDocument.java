@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.Evidence;
+import org.newsloom.common.model.PageFacts;
 import org.newsloom.common.model.RevisionDiff;
 import org.newsloom.common.model.TopicMatch;
 import org.newsloom.index.bulk.BulkWrite;
@@ -121,6 +122,7 @@ public final class ArticleDocument {
         .with("keywords", text.keywords("news.keywords", article.keywords()))
         .with("section", text.keyword("news.section", article.section()))
         .with("image", article.image() == null ? null : article.image().toASCIIString())
+        .with("page", page(article.page()))
         .with("tags", text.keywords("news.tags", enriched.tags()))
         .with("matches", matches())
         .with("rule_set_version", text.keyword("news.rule_set_version", enriched.ruleSetVersion()))
@@ -163,6 +165,17 @@ public final class ArticleDocument {
     return new Fields()
         .with("title", inflected ? title : null)
         .with("body", text.clip("news.body", article.body(), BODY));
+  }
+
+  private @Nullable Fields page(@Nullable PageFacts page) {
+    if (page == null) return null;
+    return new Fields()
+        .with("kind", page.kind().toString())
+        .with("free", page.free())
+        .with("opt_outs", text.keywords("news.page.opt_outs", page.optOuts()))
+        .with("subtitle", text.clip("news.page.subtitle", page.subtitle(), SUMMARY))
+        .with("image_caption", text.clip("news.page.image_caption", page.imageCaption(), SUMMARY))
+        .with("image_credit", text.keyword("news.page.image_credit", page.imageCredit()));
   }
 
   private Fields publisher() {

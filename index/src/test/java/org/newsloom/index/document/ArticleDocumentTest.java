@@ -10,10 +10,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.newsloom.common.kafka.Json;
+import org.newsloom.common.model.ArticleKind;
 import org.newsloom.common.model.EnrichedArticle;
+import org.newsloom.common.model.PageFacts;
 import org.newsloom.index.TestArticles;
 import org.newsloom.index.bulk.BulkWrite;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 class ArticleDocumentTest {
   private static final Instant INDEXED = SEEN.plusSeconds(5);
@@ -170,6 +173,41 @@ class ArticleDocumentTest {
     assertThat(news.path("feed_id").asString()).isEqualTo("first");
     assertThat(news.path("feed_ids").toString()).isEqualTo("[\"first\",\"second\"]");
     assertThat(news.has("latency_seconds")).isFalse();
+  }
+
+  @Test
+  void whatThePageTellsBesideTheArticleCanBeSearched() {
+    EnrichedArticle plain = ARTICLE.build();
+    JsonNode told = Json.MAPPER.valueToTree(plain);
+    ((ObjectNode) told.path("article"))
+        .set(
+            "page",
+            Json.MAPPER.valueToTree(
+                new PageFacts(
+                    ArticleKind.LIVE_BLOG,
+                    false,
+                    "Below",
+                    "The bridge",
+                    "A. Lee",
+                    List.of("noai", "noindex"),
+                    List.of())));
+
+    JsonNode news = json(Json.MAPPER.treeToValue(told, EnrichedArticle.class)).path("news");
+
+    assertThat(news.path("page"))
+        .isEqualTo(
+            Json.MAPPER.readTree(
+                """
+                {
+                  "kind": "live-blog",
+                  "free": false,
+                  "opt_outs": ["noai", "noindex"],
+                  "subtitle": "Below",
+                  "image_caption": "The bridge",
+                  "image_credit": "A. Lee"
+                }
+                """));
+    assertThat(json(plain).path("news").has("page")).isFalse();
   }
 
   @Test

@@ -83,9 +83,19 @@ final class ObjectChecks {
     if (fields.isEmpty()) return;
     JsonNode attributes = object.attributes();
     object.uses(fields.get(), attributes.path("timeFieldName").asString(""), Use.TIME);
-    for (String field : object.inString(attributes, "fieldFormatMap").propertyNames()) {
+    JsonNode formats = object.inString(attributes, "fieldFormatMap");
+    for (String field : formats.propertyNames()) {
       object.uses(fields.get(), field, Use.SHOWN);
+      checkFormat(object, field, formats.path(field));
     }
+  }
+
+  /** A16: nothing from outside may become a link, but the addresses that were checked. */
+  private static void checkFormat(CheckedObject object, String field, JsonNode format) {
+    if (!format.path("id").asString("").equals("url")) return;
+    String template = format.path("params").path("urlTemplate").asString("");
+    boolean toTheWeb = template.isEmpty() || template.matches("https?://.*");
+    if (!field.startsWith("url.") || !toTheWeb) object.problem(field + " becomes an unsafe link");
   }
 
   private static void checkSearch(CheckedObject object) {

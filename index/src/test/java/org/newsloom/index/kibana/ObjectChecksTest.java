@@ -44,6 +44,8 @@ class ObjectChecksTest {
           "sortField":"@timestamp" | "sortField":"news.revision" | cannot be TIME
           "sourceField":"___records___" | "sourceField":"news.id" | counts a field
           "operationType":"median" | "operationType":"mean" | an unknown operation mean
+          \\"url.full\\":{\\"id\\":\\"url | \\"news.title\\":{\\"id\\":\\"url | news.title becomes an unsafe link
+          \\"type\\":\\"a\\"} | \\"urlTemplate\\":\\"javascript:1\\"} | becomes an unsafe link
           "columnOrder":["group1","time","value1"] | "columnOrder":["group1","value1"] | columnOrder does not list each column once
           "columnOrder":["group1","time","value1"] | "columnOrder":["value1","group1","time"] | a bucket stands behind a metric
           "orderBy":{"type":"column","columnId":"value1"} | "orderBy":{"type":"column","columnId":"group1"} | terms are ordered by no metric

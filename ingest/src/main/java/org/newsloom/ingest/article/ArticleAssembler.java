@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.ArticleId;
 import org.newsloom.common.model.FeedEntry;
+import org.newsloom.common.model.PageFacts;
 import org.newsloom.common.model.Publisher;
 import org.newsloom.common.model.TextSource;
 import org.newsloom.ingest.fetch.WebUrl;
@@ -48,7 +49,8 @@ final class ArticleAssembler {
         possible(page.publishedAt(), entry.publishedAt(), now),
         possible(page.updatedAt(), entry.updatedAt(), now),
         now,
-        TextSource.PAGE);
+        TextSource.PAGE,
+        page.facts());
   }
 
   /** What the feed itself carries has to do. */
@@ -70,7 +72,8 @@ final class ArticleAssembler {
         possible(entry.publishedAt(), null, now),
         possible(entry.updatedAt(), null, now),
         now,
-        TextSource.FEED);
+        TextSource.FEED,
+        null);
   }
 
   private static Article article(
@@ -88,7 +91,8 @@ final class ArticleAssembler {
       @Nullable Instant publishedAt,
       @Nullable Instant updatedAt,
       Instant fetchedAt,
-      TextSource source) {
+      TextSource source,
+      @Nullable PageFacts page) {
     String clippedTitle = clipped(title.strip(), MAX_TITLE);
     String clippedBody = clipped(body.strip(), MAX_BODY);
     return new Article(
@@ -112,7 +116,8 @@ final class ArticleAssembler {
         source,
         1,
         Article.contentHash(clippedTitle, clippedBody),
-        null);
+        null,
+        page);
   }
 
   private static Publisher publisher(URI url, @Nullable String siteName, FeedEntry entry) {

@@ -70,7 +70,8 @@ final class ArticleFinder {
       case NotAnArticle none ->
           fetched.body().truncated()
               ? inFeed(entry, mayUseFeed, Disposition.TOO_LARGE, "longer than we read", now)
-              : inFeed(entry, mayUseFeed, dispositionOf(none), none.reason(), now);
+              : inFeed(
+                  entry, mayUseFeed, dispositionOf(none), none.kind() + ": " + none.reason(), now);
     };
   }
 
@@ -88,7 +89,8 @@ final class ArticleFinder {
   }
 
   private Extraction extract(Fetched fetched) {
-    return extractor.extract(fetched.body().bytes(), fetched.contentType(), fetched.finalUrl());
+    return extractor.extract(
+        fetched.body().bytes(), fetched.contentType(), fetched.finalUrl(), fetched.robotsHeaders());
   }
 
   private Outcome failed(FeedEntry entry, Failed failed, boolean mayUseFeed, Instant now) {
@@ -121,7 +123,8 @@ final class ArticleFinder {
 
   private static Disposition dispositionOf(NotAnArticle none) {
     return switch (none.kind()) {
-      case NOT_HTML, NO_TEXT, LISTING, ERROR_PAGE -> Disposition.NOT_AN_ARTICLE;
+      case NOT_HTML, NO_TEXT, HOME_PAGE, SECTION_PAGE, VIDEO, GALLERY, SOFT_404, LOGIN ->
+          Disposition.NOT_AN_ARTICLE;
       case BOT_WALL -> Disposition.BOT_WALL;
       case CONSENT_WALL -> Disposition.CONSENT_WALL;
       case PAYWALLED -> Disposition.PAYWALLED;

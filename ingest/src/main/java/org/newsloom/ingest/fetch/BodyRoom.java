@@ -63,7 +63,7 @@ public final class BodyRoom {
   }
 
   /** For those who fetch one thing after the other. */
-  public static BodyRoom unlimited() {
+  static BodyRoom unlimited() {
     return new BodyRoom(Integer.MAX_VALUE);
   }
 

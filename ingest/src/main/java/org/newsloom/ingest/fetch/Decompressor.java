@@ -22,11 +22,6 @@ final class Decompressor {
     MalformedBodyException(Coding coding, Throwable cause) {
       super("not readable as " + coding + ": " + cause.getMessage(), cause);
     }
-
-    /** For a coding that we do not know. */
-    MalformedBodyException() {
-      super("compressed in a way that we did not ask for");
-    }
   }
 
   /**

@@ -2,6 +2,7 @@ package org.newsloom.ingest.fetch;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that can come of one fetch. A misbehaving web site is a result, not an exception. */
@@ -13,6 +14,7 @@ public sealed interface FetchResult {
    * @param finalUrl where the redirects led
    * @param freshFor how long the server says that the answer stays good
    * @param movedTo as far as permanent redirects alone led; null where the first was none
+   * @param robotsHeaders the lines of the header by which publishers speak to robots
    */
   record Fetched(
       URI finalUrl,
@@ -20,15 +22,20 @@ public sealed interface FetchResult {
       @Nullable String contentType,
       Validators validators,
       @Nullable Duration freshFor,
-      @Nullable URI movedTo)
+      @Nullable URI movedTo,
+      List<String> robotsHeaders)
       implements FetchResult {
+    public Fetched {
+      robotsHeaders = List.copyOf(robotsHeaders);
+    }
+
     public Fetched(
         URI finalUrl,
         Body body,
         @Nullable String contentType,
         Validators validators,
         @Nullable Duration freshFor) {
-      this(finalUrl, body, contentType, validators, freshFor, null);
+      this(finalUrl, body, contentType, validators, freshFor, null, List.of());
     }
   }
 
@@ -63,7 +70,14 @@ public sealed interface FetchResult {
   default FetchResult foundAt(@Nullable URI movedTo) {
     return switch (this) {
       case Fetched it ->
-          new Fetched(it.finalUrl, it.body, it.contentType, it.validators, it.freshFor, movedTo);
+          new Fetched(
+              it.finalUrl,
+              it.body,
+              it.contentType,
+              it.validators,
+              it.freshFor,
+              movedTo,
+              it.robotsHeaders);
       case NotModified it -> new NotModified(it.freshFor, movedTo);
       case Refused it -> it;
       case Failed it -> it;

@@ -36,34 +36,27 @@ public final class HttpFetcher implements AutoCloseable {
     Answer visit(URI hop, Supplier<Answered<Answer>> request) throws InterruptedException;
   }
 
-  /** Of what comes with a refusal no more is read than tells what it is. */
-  private static final int MAX_NOTICE_BYTES = 64 * 1024;
-
   private static final Visit PLAIN = (hop, request) -> request.get().answer();
 
   private final FetchPolicy policy;
   private final BodyRoom room;
-  private final Walls walls;
-  private final BodyReader notices;
   private final Decompressor decompressor = new Decompressor();
   private final ConnectionPool connections = new ConnectionPool(256, 30, TimeUnit.SECONDS);
   private final OkHttpClient client;
 
   /** For those who fetch one thing after the other. */
   public HttpFetcher(FetchPolicy policy) {
-    this(policy, BodyRoom.unlimited(), Walls.UNKNOWN);
+    this(policy, BodyRoom.unlimited());
   }
 
   /** For those who fetch many at once, and close each body. */
-  public HttpFetcher(FetchPolicy policy, BodyRoom room, Walls walls) {
-    this(policy, room, walls, InetAddress::getAllByName);
+  public HttpFetcher(FetchPolicy policy, BodyRoom room) {
+    this(policy, room, InetAddress::getAllByName);
   }
 
-  HttpFetcher(FetchPolicy policy, BodyRoom room, Walls walls, AddressGuard.Resolver resolver) {
+  HttpFetcher(FetchPolicy policy, BodyRoom room, AddressGuard.Resolver resolver) {
     this.policy = policy;
     this.room = room;
-    this.walls = walls;
-    this.notices = new BodyReader(MAX_NOTICE_BYTES, room, decompressor);
     var guard = new AddressGuard(policy.allowedHosts(), resolver);
     client =
         new OkHttpClient.Builder()
@@ -138,8 +131,8 @@ public final class HttpFetcher implements AutoCloseable {
     try (Response response = call.execute()) {
       answered = System.nanoTime();
       var bodies = new BodyReader(maxBodyBytes, room, decompressor);
-      var reader = new ResponseReader(policy, bodies, notices, walls);
-      answer = reader.read(response, validators, call::cancel);
+      var errors = new BodyReader(BotWall.MAX_BYTES, room, decompressor);
+      answer = new ResponseReader(policy, bodies, errors).read(response, validators, call::cancel);
     } catch (IOException e) {
       answer = broken(e);
     } catch (RuntimeException e) {

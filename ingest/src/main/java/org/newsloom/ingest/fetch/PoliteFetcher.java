@@ -76,6 +76,8 @@ public final class PoliteFetcher {
       case RobotsCache.Permission.Allowed allowed -> visit(hop, allowed.pause(), request);
       case RobotsCache.Permission.Disallowed disallowed ->
           Answer.refused(Refusal.ROBOTS, "robots.txt asks us not to");
+      case RobotsCache.Permission.Walled walled ->
+          Answer.refused(Refusal.BOT_WALL, walled.reason());
       case RobotsCache.Permission.Unknown unknown ->
           new Answer.Ended(
               new Failed(unknown.reason(), unknown.retryAfter(), unknown.asked(), false));

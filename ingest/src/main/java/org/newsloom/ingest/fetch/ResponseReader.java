@@ -1,9 +1,13 @@
 package org.newsloom.ingest.fetch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
 import okhttp3.ResponseBody;
@@ -14,21 +18,23 @@ import org.newsloom.ingest.fetch.FetchResult.NotModified;
 
 /** Turns one HTTP response into an answer, reading no more of it than allowed. */
 final class ResponseReader {
+  private static final String TEST = "a test for browsers: ";
+  private static final List<String> TO_ROBOTS = List.of("X-Robots-Tag", "tdm-reservation");
+  private static final int MOST_HEADERS = 20;
+
   private final FetchPolicy policy;
   private final BodyReader bodies;
-  private final BodyReader notices;
-  private final Walls walls;
+  private final BodyReader errors;
 
   /**
    * A reader.
    *
-   * @param notices for what comes with a refusal
+   * @param errors for the bodies of refusals, which are worth less
    */
-  ResponseReader(FetchPolicy policy, BodyReader bodies, BodyReader notices, Walls walls) {
+  ResponseReader(FetchPolicy policy, BodyReader bodies, BodyReader errors) {
     this.policy = policy;
     this.bodies = bodies;
-    this.notices = notices;
-    this.walls = walls;
+    this.errors = errors;
   }
 
   /**
@@ -41,12 +47,9 @@ final class ResponseReader {
     if (response.headers().byteCount() > FetchPolicy.MAX_HEADER_BYTES) {
       return Answer.refused(Refusal.MALFORMED, "headers longer than we read");
     }
-    int status = response.code();
     String challenge = challenge(response);
-    if (challenge == null && isWall(response, abandon)) challenge = "the server answered " + status;
-    if (challenge != null) {
-      return Answer.refused(Refusal.BOT_WALL, "a test for browsers: " + challenge);
-    }
+    if (challenge != null) return Answer.refused(Refusal.BOT_WALL, TEST + challenge);
+    int status = response.code();
     return switch (status) {
       case 200, 203 -> body(response, abandon);
       case 301, 302, 303, 307, 308 -> redirect(response);
@@ -54,11 +57,12 @@ final class ResponseReader {
           sent.areGiven()
               ? new Answer.Ended(new NotModified(freshFor(response)))
               : Answer.failed("answered 304 to an unconditional request");
-      case 401, 403 -> refused(Refusal.FORBIDDEN, status);
+      case 401 -> refused(Refusal.FORBIDDEN, status);
+      case 403, 429, 503 -> wallOr(response, abandon);
       case 402 -> refused(Refusal.PAYMENT, status);
       case 404, 451 -> refused(Refusal.NOT_FOUND, status);
       case 410 -> refused(Refusal.GONE, status);
-      case 408, 425, 429 -> retry(response);
+      case 408, 425 -> retry(response);
       default ->
           status >= 400 && status < 500 ? refused(Refusal.BAD_REQUEST, status) : retry(response);
     };
@@ -79,23 +83,30 @@ final class ResponseReader {
     return isTest ? "x-amzn-waf-action: " + action : null;
   }
 
-  /**
-   * Whether what comes with a refusal is a test for browsers. Who is only asked to be slower tests
-   * them too, but will be let in again; so 429 stays a matter of time.
-   */
-  private boolean isWall(Response response, Runnable abandon) {
-    int status = response.code();
-    if (status != 401 && status != 403 && status != 405 && status != 503) return false;
-    try (ResponseBody notice = response.body()) {
-      String contentType = response.header("Content-Type");
-      Body read = notices.read(notice.source(), coding(response), contentType, abandon);
-      if (read == null) return false;
-      try (read) {
-        return walls.isWall(read.bytes(), contentType);
-      }
+  /** Most gatekeepers send their test with one of these, and nothing in the header says so. */
+  private Answer wallOr(Response response, Runnable abandon) throws IOException {
+    String sign = signOfWall(response, abandon);
+    boolean forbidden = response.code() == 403;
+    if (sign == null) return forbidden ? refused(Refusal.FORBIDDEN, 403) : retry(response);
+    Duration wait = forbidden ? null : retryAfter(response);
+    // Whoever says when to come back is taken at that word.
+    return wait == null
+        ? Answer.refused(Refusal.BOT_WALL, TEST + sign)
+        : new Answer.Ended(new Failed(TEST + sign, wait));
+  }
+
+  private @Nullable String signOfWall(Response response, Runnable abandon) throws IOException {
+    Coding coding = Coding.of(String.join(",", response.headers("Content-Encoding")));
+    String contentType = response.header("Content-Type");
+    try (ResponseBody body = response.body();
+        Body read = errors.read(body.source(), coding, contentType, abandon)) {
+      return read == null ? null : BotWall.sign(new String(read.bytes(), UTF_8));
+    } catch (InterruptedIOException e) {
+      if (Thread.currentThread().isInterrupted()) throw e;
+      return null;
     } catch (IOException e) {
-      // The refusal itself is known, whatever was to be read with it.
-      return false;
+      // The status has said enough, whatever became of the page that explains it.
+      return null;
     }
   }
 
@@ -105,9 +116,11 @@ final class ResponseReader {
 
   private static Answer retry(Response response) {
     return new Answer.Ended(
-        new Failed(
-            "the server answered " + response.code(),
-            retryAfter(response.header("Retry-After"), response.headers().getInstant("Date"))));
+        new Failed("the server answered " + response.code(), retryAfter(response)));
+  }
+
+  private static @Nullable Duration retryAfter(Response response) {
+    return retryAfter(response.header("Retry-After"), response.headers().getInstant("Date"));
   }
 
   private Answer redirect(Response response) {
@@ -128,9 +141,16 @@ final class ResponseReader {
   }
 
   private Answer body(Response response, Runnable abandon) throws IOException {
+    // Several lines mean the same as one with commas, and more layers than we undo.
+    String named = String.join(",", response.headers("Content-Encoding")).strip();
+    boolean isPlain = named.isEmpty() || named.equalsIgnoreCase("identity");
+    Coding coding = isPlain ? null : Coding.of(named);
+    if (!isPlain && coding == null) {
+      return Answer.refused(Refusal.MALFORMED, "compressed in a way that we did not ask for");
+    }
     String contentType = response.header("Content-Type");
     try (ResponseBody body = response.body()) {
-      Body read = bodies.read(body.source(), coding(response), contentType, abandon);
+      Body read = bodies.read(body.source(), coding, contentType, abandon);
       if (read == null) {
         return Answer.refused(Refusal.NOT_TEXT, "not a text but " + contentType);
       }
@@ -138,20 +158,24 @@ final class ResponseReader {
       var validators =
           new Validators(response.header("ETag"), response.header("Last-Modified"), finalUrl);
       return new Answer.Ended(
-          new Fetched(finalUrl, read, contentType, validators, freshFor(response)));
+          new Fetched(
+              finalUrl,
+              read,
+              contentType,
+              validators,
+              freshFor(response),
+              null,
+              robotsHeaders(response)));
     } catch (Decompressor.MalformedBodyException e) {
       return Answer.refused(Refusal.MALFORMED, String.valueOf(e.getMessage()));
     }
   }
 
-  private static @Nullable Coding coding(Response response)
-      throws Decompressor.MalformedBodyException {
-    // Several lines mean the same as one with commas, and more layers than we undo.
-    String named = String.join(",", response.headers("Content-Encoding")).strip();
-    if (named.isEmpty() || named.equalsIgnoreCase("identity")) return null;
-    Coding coding = Coding.of(named);
-    if (coding == null) throw new Decompressor.MalformedBodyException();
-    return coding;
+  private static List<String> robotsHeaders(Response response) {
+    return TO_ROBOTS.stream()
+        .flatMap(name -> response.headers(name).stream().map(value -> name + ": " + value))
+        .limit(MOST_HEADERS)
+        .toList();
   }
 
   private static @Nullable Duration freshFor(Response response) {

@@ -25,6 +25,9 @@ final class RobotsCache {
 
     record Unknown(String reason, @Nullable Duration retryAfter, boolean asked)
         implements Permission {}
+
+    /** A test for browsers stands before the file: no rule in it could say no more clearly. */
+    record Walled(String reason) implements Permission {}
   }
 
   private static final Logger log = LoggerFactory.getLogger(RobotsCache.class);
@@ -111,7 +114,12 @@ final class RobotsCache {
         }
       }
       case FetchResult.Refused refused ->
-          new Known(parser.failedFetch(404), null, clock.instant().plus(KEPT));
+          refused.refusal() == Refusal.BOT_WALL
+              ? new Known(
+                  parser.failedFetch(503),
+                  new Permission.Walled("robots.txt: " + refused.reason()),
+                  clock.instant().plus(FAILURE_KEPT))
+              : new Known(parser.failedFetch(404), null, clock.instant().plus(KEPT));
       case FetchResult.NotModified notModified ->
           new Known(parser.failedFetch(404), null, clock.instant().plus(KEPT));
       case FetchResult.Failed failed ->
@@ -123,7 +131,7 @@ final class RobotsCache {
     };
   }
 
-  private record Known(BaseRobotRules rules, Permission.@Nullable Unknown failure, Instant until) {
+  private record Known(BaseRobotRules rules, @Nullable Permission failure, Instant until) {
 
     Permission permissionFor(URI url) {
       if (failure != null) return failure;

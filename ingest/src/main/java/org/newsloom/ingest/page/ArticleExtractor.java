@@ -2,10 +2,10 @@ package org.newsloom.ingest.page;
 
 import java.net.URI;
 import java.util.Arrays;
-import org.jsoup.Jsoup;
+import java.util.List;
 import org.jsoup.nodes.Document;
-import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.PageFacts;
 import org.newsloom.ingest.fetch.FetchPolicy;
 import org.newsloom.ingest.page.Extraction.Extracted;
 import org.newsloom.ingest.page.Extraction.Kind;
@@ -18,9 +18,6 @@ public final class ArticleExtractor {
 
   static final int MAX_BODY = 500_000;
 
-  /** Deeper elements are kept, but as siblings: browsers do the same. */
-  private static final int MAX_DEPTH = 256;
-
   /**
    * Reads a page.
    *
@@ -28,26 +25,40 @@ public final class ArticleExtractor {
    * @param url where the page came from, after redirects; relative links are resolved against it
    */
   public Extraction extract(byte[] page, @Nullable String contentType, @Nullable URI url) {
+    return extract(page, contentType, url, List.of());
+  }
+
+  /**
+   * The same of an answer whose header says more.
+   *
+   * @param headers lines that may tell what the publisher asks of machines
+   */
+  public Extraction extract(
+      byte[] page, @Nullable String contentType, @Nullable URI url, List<String> headers) {
     byte[] read = page.length > MAX_PAGE ? Arrays.copyOf(page, MAX_PAGE) : page;
     String html = PageCharset.decode(read, contentType);
     if (!Html.isHtml(html)) return new NotAnArticle(Kind.NOT_HTML, "the page is not HTML");
 
-    Document document = parse(html, url);
-    PageMetadata metadata = PageMetadata.of(document);
-    PageKind kind = new PageKind(document, metadata, url);
+    PageTree tree = PageTree.of(html, url);
+    if (tree == null) return new NotAnArticle(Kind.NOT_HTML, "the page's elements cannot be told");
+    Document document = tree.document();
+    JsonLd jsonLd = JsonLd.of(document);
+    MetaElements meta = MetaElements.of(document);
+    PageMetadata metadata = PageMetadata.of(document, jsonLd, meta);
     String text = ArticleBody.of(document, metadata);
-    NotAnArticle whyNot = kind.whyNot(text);
+    NotAnArticle whyNot = new PageKind(document, jsonLd, meta, metadata, url).whyNot(text);
     if (whyNot != null) return whyNot;
-    return article(metadata, text, read.length < page.length);
-  }
-
-  private static Document parse(String html, @Nullable URI url) {
-    Parser parser = Parser.htmlParser().setMaxDepth(MAX_DEPTH);
-    return Jsoup.parse(html, url == null ? "" : url.toString(), parser);
-  }
-
-  private static Extraction article(PageMetadata metadata, String text, boolean cut) {
     String body = CleanText.clip(text, MAX_BODY);
+    PageFacts facts = Facts.of(document, jsonLd, meta, metadata, body, url, headers);
+    return article(
+        metadata,
+        body,
+        facts,
+        tree.isCut() || read.length < page.length || body.length() < text.length());
+  }
+
+  private static Extraction article(
+      PageMetadata metadata, String body, PageFacts facts, boolean truncated) {
     return new Extracted(
         metadata.title().isEmpty() ? firstLine(body) : metadata.title(),
         body,
@@ -61,7 +72,8 @@ public final class ArticleExtractor {
         metadata.updatedAt(),
         metadata.canonicalUrl(),
         metadata.siteName(),
-        cut || body.length() < text.length());
+        facts,
+        truncated);
   }
 
   private static String firstLine(String body) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.PageFacts;
 
 /** Everything that can come of reading one page. */
 public sealed interface Extraction {
@@ -18,6 +19,7 @@ public sealed interface Extraction {
    * @param language BCP 47 primary subtag in lower case, as the page declares it
    * @param publishedAt null where the page does not say, or not precisely enough to name a day
    * @param canonicalUrl as the page declares it, not yet believed: see {@link CanonicalUrl}
+   * @param facts what the page tells beside it
    * @param truncated whether page or text were longer than we read
    */
   record Extracted(
@@ -33,6 +35,7 @@ public sealed interface Extraction {
       @Nullable Instant updatedAt,
       @Nullable URI canonicalUrl,
       @Nullable String siteName,
+      PageFacts facts,
       boolean truncated)
       implements Extraction {
 
@@ -57,10 +60,18 @@ public sealed interface Extraction {
     NOT_HTML,
     /** HTML with too little text to be an article. */
     NO_TEXT,
-    /** A home page, a section front, search results. */
-    LISTING,
-    /** "Not found" with status 200, a login. */
-    ERROR_PAGE,
+    /** The front of the site. */
+    HOME_PAGE,
+    /** A section front, a keyword's page, search results: lists articles and is none. */
+    SECTION_PAGE,
+    /** A film with hardly more text than its caption. */
+    VIDEO,
+    /** A series of pictures with hardly more text than their captions. */
+    GALLERY,
+    /** "Not found" with status 200. */
+    SOFT_404,
+    /** A form for members in place of the article. */
+    LOGIN,
     /** A challenge for robots, or a plea to switch scripts on, in place of the article. */
     BOT_WALL,
     /** The beginning of an article whose rest is for subscribers. */

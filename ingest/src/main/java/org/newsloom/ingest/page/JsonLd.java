@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class JsonLd {
   private final List<JsonNode> articles = new ArrayList<>();
   private final List<JsonNode> pages = new ArrayList<>();
   private final Map<String, JsonNode> byId = new HashMap<>();
+  private final Set<String> typeNames = new HashSet<>();
 
   private JsonLd() {}
 
@@ -63,6 +65,7 @@ final class JsonLd {
 
   private void remember(JsonNode node) {
     rememberId(node);
+    typeNames.addAll(types(node));
     if (isArticle(node)) articles.add(node);
     if (isPage(node)) pages.add(node);
   }
@@ -121,6 +124,11 @@ final class JsonLd {
 
   @Nullable JsonNode page() {
     return pages.isEmpty() ? null : pages.getFirst();
+  }
+
+  /** Whether anything that the page is about has this type, in lower case. */
+  boolean names(String type) {
+    return typeNames.contains(type);
   }
 
   int articleCount() {

@@ -1,6 +1,7 @@
 package org.newsloom.ingest.page;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -16,83 +17,51 @@ final class PageKind {
   private static final int MIN_TEXT = 40;
   private static final int MIN_UNDECLARED_TEXT = 140;
   private static final int SHORT_TEXT = 1500;
+  private static final int NOTICE = 600;
   private static final int TEASER = 250;
   private static final int LISTED_HEADLINES = 8;
   private static final int MAX_HEADLINES = 1000;
 
-  private static final Pattern ERROR =
-      Pattern.compile(
-          "(?iU)^\\W*(?:(?:error\\W*)?(?:400|401|403|404|410|429|500|502|503|504)\\b(?!\\s+\\p{L}+\\s+\\p{L}+\\s+\\p{L}+).*|.*\\b(?:(?:page|article|content|story)"
-              + " (?:was |is |has )?(?:not found|no longer available|been removed|can ?not be"
-              + " found)|not found|access denied|forbidden|service unavailable|bad gateway|seite"
-              + " (?:wurde )?nicht gefunden|page (?:introuvable|non trouvée)|página no"
-              + " encontrada|página não encontrada|pagina non trovata|страница не найдена|sayfa"
-              + " bulunamadı)\\W*|.*(?:الصفحة غير موجودة|הדף לא נמצא|העמוד לא"
-              + " נמצא|ページが見つかりません|页面不存在).*)$");
+  /** Where the sentence stands that asks to subscribe; a page's first words are enough. */
+  private static final int LOOKED_AT = 20_000;
 
-  private static final Pattern LOGIN =
-      Pattern.compile(
-          "(?iU)^\\W*(?:log ?in|sign ?in|anmelden|connexion|se connecter|iniciar"
-              + " sesión|accedi|entrar|تسجيل الدخول|התחברות|כניסה)\\b.*");
-
-  private static final Pattern CONSENT =
-      Pattern.compile(
-          "(?iU)before you continue|cookies?\\b|consent|your privacy|privacy"
-              + " (?:policy|settings)|datenschutz|einwilligung|zustimm|confidentialité|consentement|consentimiento|privacidad|our"
-              + " (?:\\d+ )?partners|vie privée|ملفات تعريف الارتباط|الكوكيز|سياسة الخصوصية|עוגיות"
-              + "|מדיניות (?:ה)?פרטיות");
-
-  private static final int CONSENT_WORDS = 4;
-
-  /** A wall speaks to its reader of itself; news about cookies speaks of others. */
-  private static final Pattern ADDRESS =
-      Pattern.compile(
-          "(?iU)\\bwe (?:and|use|store|process|value)\\b|\\bour (?:\\d+ )?partners|\\byour"
-              + " (?:consent|choices?|privacy|preferences|device|data)\\b|\\b(?:accept|reject|allow)"
-              + " all\\b|\\bmanage (?:options|settings|preferences|choices)\\b|before you continue"
-              + "|\\bnous (?:et|utilisons|traitons)\\b|\\bnos (?:\\d+ )?partenaires|\\bvo(?:tre|s)"
-              + " (?:consentement|choix|vie privée|appareil|données|préférences)\\b|tout"
-              + " (?:accepter|refuser)|\\bwir (?:und|verwenden|verarbeiten)\\b|\\bunsere (?:\\d+"
-              + " )?partner|\\bihrer?"
-              + " (?:einwilligung|zustimmung|daten|privatsphäre)\\b|alle (?:akzeptieren|ablehnen)"
-              + "|شركائنا|شركاؤنا|موافقتك|بياناتك|خصوصيتك|قبول الكل"
-              + "|שותפינו|השותפים שלנו|הסכמתך|הסכמתכם|הפרטיות שלך|אישור הכול|אישור הכל|הנתונים שלך");
-
-  private static final int ADDRESSES = 2;
+  private static final String PAYWALL =
+      "[class*=paywall], [id*=paywall], [class*=subscribe-wall], [class*=subscriber-only],"
+          + " [class*=piano-], [class*=regwall], [data-paywall], [class*=premium-box]";
 
   /** Several words in a row, or a long number: what editorial systems make of a headline. */
   private static final Pattern ARTICLE_PATH =
       Pattern.compile("[^/-]+[-_][^/-]+[-_][^/-]+[-_][^/]+/?$|\\d{5,}[^/]*/?$");
 
+  private final Document page;
+  private final JsonLd jsonLd;
+  private final MetaElements meta;
   private final PageMetadata metadata;
-  private final @Nullable URI url;
   private final String tabTitle;
-  private final boolean asksForPassword;
-  private final boolean asksForHuman;
-  private final long linkedHeadlines;
+  private final String path;
+  private final boolean isHome;
 
-  PageKind(Document page, PageMetadata metadata, @Nullable URI url) {
+  PageKind(
+      Document page, JsonLd jsonLd, MetaElements meta, PageMetadata metadata, @Nullable URI url) {
+    this.page = page;
+    this.jsonLd = jsonLd;
+    this.meta = meta;
     this.metadata = metadata;
-    this.url = url;
     this.tabTitle = PageTitle.ofTab(page);
-    this.asksForHuman = BotWall.asks(page);
-    this.asksForPassword = page.selectFirst("input[type=password]") != null;
-    this.linkedHeadlines =
-        page.select("h1, h2, h3, h4").stream()
-            .limit(MAX_HEADLINES)
-            .filter(PageKind::isLinked)
-            .count();
+    this.path = url == null || url.getPath() == null ? "" : url.getPath();
+    this.isHome = isHome(url);
   }
 
   /** Why the page is no article, given the text that was found on it; null if it is one. */
   @Nullable NotAnArticle whyNot(String text) {
     NotAnArticle instead = text.length() < SHORT_TEXT ? servedInstead(text) : null;
     if (instead != null) return instead;
-    if (Boolean.FALSE.equals(metadata.isForFree()) && text.length() < TEASER) {
+    if (isTeaser(text)) {
       return not(Kind.PAYWALLED, "only the beginning is shown to those who do not subscribe");
     }
-    if (isHome()) return not(Kind.LISTING, "the address is that of a home page");
-    if (isListing(text)) return not(Kind.LISTING, "the page lists articles and is none itself");
+    if (isHome) return not(Kind.HOME_PAGE, "the address is that of a home page");
+    NotAnArticle show = text.length() < NOTICE ? shownOrListed(text) : listed(text);
+    if (show != null) return show;
     int enough = metadata.declaresArticle() ? MIN_TEXT : MIN_UNDECLARED_TEXT;
     if (text.length() < enough) return not(Kind.NO_TEXT, "there is too little text on the page");
     return null;
@@ -101,46 +70,91 @@ final class PageKind {
   private @Nullable NotAnArticle servedInstead(String text) {
     if (metadata.declaresArticle()) return null;
     String titles = metadata.title() + '\n' + tabTitle + '\n';
-    if (ERROR.matcher(metadata.title()).matches() || ERROR.matcher(tabTitle).matches()) {
-      return not(Kind.ERROR_PAGE, "the page says that there is nothing here");
-    }
-    if (BotWall.saysSo(titles, text)) {
+    String all = text.length() < NOTICE ? titles + text : titles;
+    if (isError(text)) return not(Kind.SOFT_404, "the page says that there is nothing here");
+    if (PageWords.CHALLENGE.matcher(all).find()) {
       return not(Kind.BOT_WALL, "the site asks for a browser with scripts or for a human");
     }
-    if (asksForPassword && LOGIN.matcher(metadata.title()).matches()) {
-      return not(Kind.ERROR_PAGE, "the page asks to log in");
+    if (page.selectFirst("input[type=password]") != null
+        && PageWords.LOGIN.matcher(metadata.title()).matches()) {
+      return not(Kind.LOGIN, "the page asks to log in");
     }
-    if (BotWall.isBareTest(asksForHuman, text)) {
+    if (text.length() < MIN_UNDECLARED_TEXT
+        && page.selectFirst(PageWords.CHALLENGE_MARKUP) != null) {
       return not(Kind.BOT_WALL, "the site asks for a human");
     }
-    if (asksForConsent(titles + text)) {
+    if (PageWords.askForConsent(titles + text)) {
       return not(Kind.CONSENT_WALL, "the page asks about cookies instead of showing an article");
     }
     return null;
   }
 
-  private static boolean asksForConsent(String text) {
-    return CONSENT.matcher(text).results().count() >= CONSENT_WORDS
-        && ADDRESS.matcher(text).results().count() >= ADDRESSES;
+  private boolean isError(String text) {
+    return PageWords.ERROR.matcher(metadata.title()).matches()
+        || PageWords.ERROR.matcher(tabTitle).matches()
+        || (text.length() < NOTICE && PageWords.NOTHING_HERE.matcher(shown()).find());
   }
 
-  private static NotAnArticle not(Kind kind, String reason) {
-    return new NotAnArticle(kind, reason);
+  /** A paragraph or two, and then the question whether one would not like to pay. */
+  private boolean isTeaser(String text) {
+    boolean closed = Boolean.FALSE.equals(Facts.isFree(metadata, meta));
+    if (closed && text.length() < TEASER) return true;
+    return text.length() < NOTICE
+        && (closed || page.selectFirst(PAYWALL) != null)
+        && PageWords.SUBSCRIBE_TO_READ.matcher(shown()).find();
   }
 
-  private boolean isHome() {
-    if (url == null || url.getPath() == null) return false;
-    return url.getPath().length() <= 1 && url.getQuery() == null;
+  /** What a reader sees, menus and boxes included; no more than matters. */
+  private String shown() {
+    return CleanText.clip(page.body().text(), LOOKED_AT);
+  }
+
+  private @Nullable NotAnArticle shownOrListed(String text) {
+    if (!metadata.declaresArticle()) {
+      if (isFilm()) return not(Kind.VIDEO, "the page shows a film, with little text beside it");
+      if (ArticleSort.isGallery(page, jsonLd, path)) {
+        return not(Kind.GALLERY, "the page shows pictures, with little text beside them");
+      }
+    }
+    return listed(text);
+  }
+
+  private boolean isFilm() {
+    return jsonLd.names("videoobject")
+        || meta.first("og:type").toLowerCase(Locale.ROOT).startsWith("video");
   }
 
   /** Many linked headlines, little text beside them, and an address that names no one thing. */
-  private boolean isListing(String text) {
-    if (metadata.declaresArticle() || text.length() > SHORT_TEXT) return false;
-    if (linkedHeadlines < LISTED_HEADLINES) return false;
-    return url == null || url.getPath() == null || !ARTICLE_PATH.matcher(url.getPath()).find();
+  private @Nullable NotAnArticle listed(String text) {
+    if (metadata.declaresArticle() || text.length() > SHORT_TEXT) return null;
+    boolean declared = jsonLd.names("collectionpage") || jsonLd.names("searchresultspage");
+    if (!declared && linkedHeadlines() < LISTED_HEADLINES) return null;
+    if (isHome(metadata.canonicalUrl())) {
+      return not(Kind.HOME_PAGE, "the home page was sent in place of what was asked for");
+    }
+    if (!declared && ARTICLE_PATH.matcher(path).find()) return null;
+    return not(Kind.SECTION_PAGE, "the page lists articles and is none itself");
+  }
+
+  private long linkedHeadlines() {
+    return page.select("h1, h2, h3, h4").stream()
+        .limit(MAX_HEADLINES)
+        .filter(PageKind::isLinked)
+        .count();
+  }
+
+  private static boolean isHome(@Nullable URI url) {
+    return url != null
+        && url.getPath() != null
+        && url.getPath().length() <= 1
+        && url.getQuery() == null;
   }
 
   private static boolean isLinked(Element heading) {
     return heading.selectFirst("a[href]") != null || heading.closest("a[href]") != null;
+  }
+
+  private static NotAnArticle not(Kind kind, String reason) {
+    return new NotAnArticle(kind, reason);
   }
 }

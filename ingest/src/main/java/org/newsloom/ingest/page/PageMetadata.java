@@ -47,10 +47,8 @@ record PageMetadata(
   private static final Pattern KEYWORD_DIVIDER = Pattern.compile("[,;،]");
   private static final Pattern PRIMARY_LANGUAGE = Pattern.compile("([a-zA-Z]{2,3})(?:[-_].*)?");
 
-  static PageMetadata of(Document page) {
-    JsonLd jsonLd = JsonLd.of(page);
+  static PageMetadata of(Document page, JsonLd jsonLd, MetaElements meta) {
     JsonNode article = jsonLd.article();
-    MetaElements meta = MetaElements.of(page);
     String siteName =
         PlainText.line(
             firstOf(
@@ -69,7 +67,9 @@ record PageMetadata(
         keywords(jsonLd, article, meta),
         orNull(
             clean(
-                firstOf(jsonLd.text(article, "articleSection"), meta.first("article:section")),
+                firstOf(
+                    jsonLd.text(article, "articleSection"),
+                    meta.first("article:section", "articlesection")),
                 MAX_NAME)),
         image(page, jsonLd, article, meta),
         language(page, jsonLd, article, meta),

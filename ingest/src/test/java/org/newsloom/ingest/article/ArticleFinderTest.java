@@ -131,9 +131,29 @@ class ArticleFinderTest {
         finder.find(entry(null, 0), page("<html><body><p>Hi.</p></body></html>"), true, NOW);
 
     assertThat(outcome)
-        .isInstanceOfSatisfying(
-            Outcome.Ended.class,
-            ended -> assertThat(ended.disposition()).isEqualTo(Disposition.NOT_AN_ARTICLE));
+        .isEqualTo(
+            new Outcome.Ended(
+                Disposition.NOT_AN_ARTICLE, "no-text: there is too little text on the page"));
+  }
+
+  @Test
+  void whatTheAnswersHeaderAsksOfMachinesGoesWithTheArticle() throws Exception {
+    var page = (Fetched) page("<html><body><h1>Title</h1>" + PARAGRAPHS + "</body></html>");
+    var reserved =
+        new Fetched(
+            page.finalUrl(),
+            page.body(),
+            page.contentType(),
+            page.validators(),
+            null,
+            null,
+            List.of("X-Robots-Tag: noai", "tdm-reservation: 1"));
+
+    Article article = found(finder.find(entry(null, 0), reserved, true, NOW));
+
+    assertThat(article.page()).isNotNull();
+    assertThat(article.page().optOuts()).containsExactly("noai", "tdm-reservation");
+    assertThat(article.as(7, NOW).page()).isEqualTo(article.page());
   }
 
   @Test

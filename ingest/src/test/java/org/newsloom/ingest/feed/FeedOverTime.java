@@ -86,7 +86,8 @@ abstract class FeedOverTime {
         null,
         new Validators("\"1\"", null, from),
         null,
-        movedTo);
+        movedTo,
+        List.of());
   }
 
   static String rss(String... entries) {

@@ -32,7 +32,7 @@ class BodyRoomTest {
   private final MockWebServer server = new MockWebServer();
   private final Queue<Runnable> later = new ConcurrentLinkedQueue<>();
   private final BodyRoom room = new BodyRoom(4 * MEGABYTE, later::add);
-  private final HttpFetcher fetcher = new HttpFetcher(POLICY, room, Walls.UNKNOWN);
+  private final HttpFetcher fetcher = new HttpFetcher(POLICY, room);
   private final Queue<FetchResult> results = new ConcurrentLinkedQueue<>();
 
   @BeforeEach

@@ -54,7 +54,7 @@ class CompressedBodiesTest {
 
   private final MockWebServer server = new MockWebServer();
   private final BodyRoom room = new BodyRoom(32 * MEGABYTE);
-  private final HttpFetcher fetcher = new HttpFetcher(POLICY, room, Walls.UNKNOWN);
+  private final HttpFetcher fetcher = new HttpFetcher(POLICY, room);
 
   @BeforeEach
   void start() throws IOException {

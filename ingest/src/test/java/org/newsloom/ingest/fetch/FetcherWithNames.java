@@ -14,6 +14,6 @@ public final class FetcherWithNames {
   }
 
   public static HttpFetcher of(FetchPolicy policy, Names names) {
-    return new HttpFetcher(policy, BodyRoom.unlimited(), Walls.UNKNOWN, names::of);
+    return new HttpFetcher(policy, BodyRoom.unlimited(), names::of);
   }
 }

@@ -1,12 +1,10 @@
 package org.newsloom.ingest.fetch;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
 import mockwebserver3.SocketEffect;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +57,22 @@ class HttpFetcherTest extends FetchedFromServer {
   }
 
   @Test
+  void tellsWhatTheHeaderSaysToRobots() throws Exception {
+    server.enqueue(
+        new MockResponse.Builder()
+            .addHeader("x-robots-tag", "noai")
+            .addHeader("X-Robots-Tag", "otherbot: noindex")
+            .addHeader("TDM-Reservation", "1")
+            .addHeader("X-Other", "noindex")
+            .body("hello")
+            .build());
+
+    assertThat(((Fetched) fetch(POLICY, "/a", Validators.NONE)).robotsHeaders())
+        .containsExactly(
+            "X-Robots-Tag: noai", "X-Robots-Tag: otherbot: noindex", "tdm-reservation: 1");
+  }
+
+  @Test
   void notModifiedWithoutBeingAskedIsAFailure() throws Exception { // T16
     server.enqueue(new MockResponse.Builder().code(304).build());
 
@@ -97,59 +111,6 @@ class HttpFetcherTest extends FetchedFromServer {
         .isInstanceOfSatisfying(
             Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(Refusal.BOT_WALL));
     assertThat(server.getRequestCount()).as("not tried again in disguise").isEqualTo(1);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"401, BOT_WALL", "403, BOT_WALL", "405, BOT_WALL", "503, BOT_WALL", "404, NOT_FOUND"})
-  void aRefusalThatComesWithATestIsABotWall(int status, Refusal refusal) throws Exception {
-    var seen = new AtomicInteger();
-    Walls walls =
-        (page, contentType) -> {
-          seen.set(page.length);
-          return new String(page, UTF_8).startsWith("a test") && "text/html".equals(contentType);
-        };
-    server.enqueue(
-        new MockResponse.Builder()
-            .code(status)
-            .setHeader("Content-Type", "text/html")
-            .body("a test" + "x".repeat(1_000_000))
-            .build());
-
-    try (var fetcher = new HttpFetcher(POLICY, BodyRoom.unlimited(), walls)) {
-      assertThat(fetcher.fetch(url("/"), Validators.NONE))
-          .isInstanceOfSatisfying(
-              Refused.class, refused -> assertThat(refused.refusal()).isEqualTo(refusal));
-    }
-
-    assertThat(seen.get()).as("bytes that were looked at").isLessThanOrEqualTo(64 * 1024);
-    assertThat(server.getRequestCount()).isEqualTo(1);
-  }
-
-  @Test
-  void whoIsOnlyAskedToBeSlowerComesBackLater() throws Exception {
-    server.enqueue(
-        new MockResponse.Builder().code(429).setHeader("Retry-After", "9").body("a test").build());
-
-    try (var fetcher = new HttpFetcher(POLICY, BodyRoom.unlimited(), (page, type) -> true)) {
-      assertThat(fetcher.fetch(url("/"), Validators.NONE))
-          .isEqualTo(new Failed("the server answered 429", Duration.ofSeconds(9)));
-    }
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"gzip", "made up"})
-  void aRefusalIsOneWhateverComesWithIt(String coding) throws Exception {
-    server.enqueue(
-        new MockResponse.Builder()
-            .code(403)
-            .setHeader("Content-Encoding", coding)
-            .body("not compressed at all")
-            .build());
-
-    try (var fetcher = new HttpFetcher(POLICY, BodyRoom.unlimited(), (page, type) -> true)) {
-      assertThat(fetcher.fetch(url("/"), Validators.NONE))
-          .isEqualTo(new Refused(Refusal.FORBIDDEN, "the server answered 403"));
-    }
   }
 
   @Test

@@ -52,6 +52,15 @@ class RedirectTest extends FetchedFromServer {
   }
 
   @Test
+  void aRefreshInMarkupIsNoRedirect() throws Exception { // A07
+    String page = "<meta http-equiv=refresh content='0;url=http://169.254.169.254/'>";
+    server.enqueue(new MockResponse.Builder().setHeader("Refresh", "0; url=/b").body(page).build());
+
+    assertThat(fetch(POLICY, "/a", Validators.NONE)).isInstanceOf(Fetched.class);
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
   void tellsHowFarPermanentRedirectsAloneLed() throws Exception {
     server.enqueue(redirect(301, "/b"));
     server.enqueue(redirect(308, "/c"));
@@ -186,7 +195,6 @@ class RedirectTest extends FetchedFromServer {
         new HttpFetcher(
             POLICY,
             BodyRoom.unlimited(),
-            Walls.UNKNOWN,
             host -> new InetAddress[] {InetAddress.getLoopbackAddress()})) {
       assertThat(fetcher.fetch(URI.create("http://metadata.example/"), Validators.NONE))
           .isInstanceOfSatisfying(

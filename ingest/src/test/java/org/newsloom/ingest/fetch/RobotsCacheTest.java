@@ -78,6 +78,17 @@ class RobotsCacheTest {
   }
 
   @Test
+  void aTestForBrowsersBeforeTheFileIsANoForNow() throws Exception { // A08, A25
+    var robots = cache(new Refused(Refusal.BOT_WALL, "a test for browsers: g-recaptcha"));
+
+    assertThat(robots.ask(PAGE))
+        .isEqualTo(new Permission.Walled("robots.txt: a test for browsers: g-recaptcha"));
+    now.set(now.get().plus(Duration.ofMinutes(1)));
+    robots.ask(PAGE);
+    assertThat(fetches).hasValue(2);
+  }
+
+  @Test
   void isAskedAgainAfterSixHours() throws Exception {
     var robots = cache(robotsTxt(""));
 

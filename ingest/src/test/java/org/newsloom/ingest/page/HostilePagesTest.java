@@ -57,6 +57,14 @@ class HostilePagesTest {
     assertThat(within(() -> extract(deep))).isNotNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {200, 251, 252, 253, 260, 300, 505, 3000})
+  void a02WhatTheParserMiscountsIsReadAllTheSame(int depth) {
+    String miscounted = PROSE + "<p>b<b><b>" + "<div>".repeat(depth) + "x<b>x";
+
+    assertThat(article(page("Bridge", miscounted)).body()).startsWith("The mayor opened");
+  }
+
   @Test
   void a02AThreadWithASmallStackReadsADeepTree() throws InterruptedException {
     String deep = page("Bridge", PROSE + "<div><span>".repeat(5_000) + "end");
@@ -77,6 +85,13 @@ class HostilePagesTest {
 
     assertThat(within(() -> extract(nested))).isNotNull();
     assertThat(within(() -> extract(tables))).isNotNull();
+  }
+
+  @Test
+  void a03WhatTablesPushOutOfThemselvesIsGivenUpInTime() {
+    String pushed = page("Bridge", PROSE + "<table><tr>" + "<h1>a</h1>".repeat(400_000));
+
+    assertThat(((Extracted) within(() -> extract(pushed))).truncated()).isTrue();
   }
 
   @Test

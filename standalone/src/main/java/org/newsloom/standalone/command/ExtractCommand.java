@@ -163,6 +163,7 @@ final class ExtractCommand implements Callable<Integer> {
         put(map, "section", article.section());
         put(map, "publisher", article.siteName());
         map.put("keywords", article.keywords());
+        map.put("page", article.facts());
         map.put("truncated", article.truncated());
       }
       case NotAnArticle not -> {

@@ -6,11 +6,9 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.newsloom.ingest.fetch.BodyRoom;
 import org.newsloom.ingest.fetch.FetchResult;
 import org.newsloom.ingest.fetch.HttpFetcher;
 import org.newsloom.ingest.fetch.PoliteFetcher;
-import org.newsloom.ingest.page.BotWall;
 import org.newsloom.standalone.running.Configuration;
 
 /** Fetches for one command what ingest would fetch, with the same guards and manners. */
@@ -27,7 +25,7 @@ final class Outside implements AutoCloseable {
     if (!allowedHosts.isEmpty()) implied.put("fetch.allow-hosts", String.join(",", allowedHosts));
     configuration = options.read(implied);
     var policy = configuration.ingest().fetch();
-    fetcher = new HttpFetcher(policy, BodyRoom.unlimited(), BotWall::isIn);
+    fetcher = new HttpFetcher(policy);
     polite = new PoliteFetcher(fetcher, policy, new SimpleMeterRegistry(), InstantSource.system());
   }
 
