@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.newsloom.bench.feeds.FeedBench;
 import org.newsloom.bench.loopback.LoopbackBench;
 import org.newsloom.bench.schedule.ScheduleBench;
+import org.newsloom.bench.tagging.StreamsBench;
 import org.newsloom.bench.tagging.TagBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,6 +25,7 @@ import picocli.CommandLine.Option;
       Bench.Schedule.class,
       Bench.Loopback.class,
       Bench.Tag.class,
+      Bench.Streams.class,
       Bench.Seen.class
     })
 public final class Bench {
@@ -143,6 +145,37 @@ public final class Bench {
     public Integer call() throws IOException {
       for (int number : rules) {
         new TagBench(Duration.ofSeconds(seconds), rounds).print(System.out, number);
+      }
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "streams",
+      description =
+          "Articles a second of the enrich stage, from Kafka to Kafka, beside its matcher alone, and"
+              + " how soon a changed rule is in force on two instances.",
+      mixinStandardHelpOptions = true)
+  static final class Streams implements Callable<Integer> {
+    @Option(names = "--rules", defaultValue = "10000")
+    private int rules;
+
+    @Option(names = "--articles", defaultValue = "30000", description = "after half as many")
+    private int articles;
+
+    @Option(names = "--threads", defaultValue = "1", description = "enrich.threads")
+    private int threads;
+
+    @Option(names = "--commit", defaultValue = "100", description = "enrich.commit-interval, ms")
+    private int commit;
+
+    @Option(names = "--changes", defaultValue = "11", description = "of a rule")
+    private int changes;
+
+    @Override
+    public Integer call() throws Exception {
+      try (var bench = new StreamsBench(rules)) {
+        bench.run(articles, Duration.ofMillis(commit), threads, changes);
       }
       return 0;
     }

@@ -38,6 +38,7 @@ import org.newsloom.enrich.flow.Tagged;
 import org.newsloom.enrich.flow.Tagging;
 import org.newsloom.enrich.flow.TakeUpRule;
 import org.newsloom.enrich.flow.Understood;
+import org.newsloom.enrich.flow.Written;
 
 /**
  * The dataflow of the enrich stage, and nothing but the dataflow.
@@ -76,21 +77,22 @@ record EnrichTopology(
                 () -> new RecogniseArticle(clock, counters),
                 Named.as("recognise"),
                 RecogniseArticle.STORE);
-    var revised =
+    JsonSerde<EnrichedArticle> enriched = names.enriched().serde();
+    var written =
         goingOn(recognised, "recognised")
             .processValues(() -> new DetectLanguage(languages), Named.as("detect-language"))
             .mapValues(one -> new Tagged(one, tagging.apply(one)), Named.as("match-topics"))
-            .process(() -> new ReviseArticle(clock), Named.as("revise"), RecogniseArticle.STORE);
+            .process(() -> new ReviseArticle(clock), Named.as("revise"), RecogniseArticle.STORE)
+            .mapValues(one -> Written.of(one, enriched), Named.as("write"));
 
-    JsonSerde<EnrichedArticle> enriched = names.enriched().serde();
-    revised
-        .mapValues(one -> one.enriched(), Named.as("enriched"))
-        .to(names.enriched().name(), Produced.with(KEY, enriched).withName("to-enriched"));
-    revised
+    written
+        .mapValues(Written::json, Named.as("enriched"))
+        .to(names.enriched().name(), Produced.with(KEY, Serdes.Bytes()).withName("to-enriched"));
+    written
         .processValues(() -> new RouteToTags(hasStream, counters), Named.as("route-to-tags"))
         .to(
             new TagStreamOf(names),
-            Produced.with(KEY, Serdes.serdeFrom(TagRecord.serializer(enriched), unread()))
+            Produced.with(KEY, Serdes.serdeFrom(TagRecord.serializer(), unread()))
                 .withName("to-tag-streams"));
     deadLetters(decoded, "decoded")
         .to(

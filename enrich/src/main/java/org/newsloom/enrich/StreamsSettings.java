@@ -38,6 +38,10 @@ final class StreamsSettings {
         StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
         KafkaTopics.MAX_RECORD_BYTES);
     properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
+    // As all our producers: a transaction goes to many partitions, and where one does not take its
+    // first batch yet, it refuses all that are on their way after it.
+    properties.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
     // A static member that was killed takes its partitions back the moment it is started again; as
     // a new member it would wait for the group to notice that the old one is gone.
     properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId(config.stateDir()));

@@ -25,6 +25,9 @@ import org.slf4j.LoggerFactory;
 public final class TopicSetup {
   private static final Logger log = LoggerFactory.getLogger(TopicSetup.class);
 
+  /** Kafka's controller refuses requests that change more than 10,000 things; these are 5 each. */
+  private static final int AT_ONCE = 500;
+
   private TopicSetup() {}
 
   /**
@@ -66,6 +69,13 @@ public final class TopicSetup {
   }
 
   private static void create(Admin admin, List<KafkaTopic<?>> missing, short replication)
+      throws ExecutionException, InterruptedException {
+    for (int i = 0; i < missing.size(); i += AT_ONCE) {
+      createSome(admin, missing.subList(i, Math.min(missing.size(), i + AT_ONCE)), replication);
+    }
+  }
+
+  private static void createSome(Admin admin, List<KafkaTopic<?>> missing, short replication)
       throws ExecutionException, InterruptedException {
     var requests =
         missing.stream()

@@ -8,7 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** One record for the stream of each tag, and a tombstone for each tag that was lost. */
-public final class RouteToTags extends ContextualFixedKeyProcessor<String, Revised, TagRecord> {
+public final class RouteToTags extends ContextualFixedKeyProcessor<String, Written, TagRecord> {
   private static final Logger log = LoggerFactory.getLogger(RouteToTags.class);
 
   private final Predicate<String> hasStream;
@@ -20,14 +20,14 @@ public final class RouteToTags extends ContextualFixedKeyProcessor<String, Revis
   }
 
   @Override
-  public void process(FixedKeyRecord<String, Revised> record) {
+  public void process(FixedKeyRecord<String, Written> record) {
     for (TagRecord one : TagRecord.of(record.value())) {
       if (hasStream.test(one.tag())) send(record, one);
       else miss(one);
     }
   }
 
-  private void send(FixedKeyRecord<String, Revised> record, TagRecord one) {
+  private void send(FixedKeyRecord<String, Written> record, TagRecord one) {
     counters.sent(one);
     FixedKeyRecord<String, TagRecord> routed = record.withValue(one);
     // A tombstone is not a CloudEvent.

@@ -96,8 +96,10 @@ public final class ArticleMatcher implements AutoCloseable {
 
   /** Ids of the rules that are not run any more because they failed or took too long. */
   public Set<String> quarantined() {
+    Set<String> now = running;
+    if (now.size() == rules.size()) return Set.of();
     Set<String> idle = new TreeSet<>(rules.keySet());
-    idle.removeAll(running);
+    idle.removeAll(now);
     return idle;
   }
 
