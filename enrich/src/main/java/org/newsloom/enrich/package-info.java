@@ -9,6 +9,8 @@
  *   <li>{@code rule}: what people write to queries; the rules' and the tags' Kafka topics
  *   <li>{@code match}: which rules an article matches, and where
  *   <li>{@code flow}: the steps of the dataflow, each as one decision
+ *   <li>{@code archive}: the articles that went through it, for whoever asks again
+ *   <li>{@code backtest}: what rules would have matched
  * </ul>
  *
  * {@code EnrichTopology} is the dataflow, {@code EnrichStage} the wiring, {@code Tagger} the same

@@ -19,11 +19,12 @@ import picocli.CommandLine.Parameters;
 /** {@code rules}: topic rules, in files and in force. */
 @Command(
     name = "rules",
-    description = "Check, test, list and apply topic rules.",
+    description = "Check, test, backtest, list and apply topic rules.",
     mixinStandardHelpOptions = true,
     subcommands = {
       RulesCommand.Check.class,
       RulesTestCommand.class,
+      RulesBacktestCommand.class,
       RulesCommand.ListCommand.class,
       RulesCommand.Apply.class
     })
