@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.newsloom.common.kafka.KafkaConnection;
@@ -75,7 +76,9 @@ final class TaggingPipeline implements AutoCloseable {
     index.start();
     await().atMost(PATIENCE).until(() -> enrich.health().isReady() && index.health().isReady());
     assertThat(ask("rules", "apply", file(rules)).exit()).isZero();
-    await().atMost(PATIENCE).until(() -> !enrich.health().details().get("rules").equals(0));
+    await()
+        .atMost(PATIENCE)
+        .until(() -> !Objects.equals(enrich.health().details().get("rules"), 0));
   }
 
   NewsloomProcess.Answer ask(String... arguments) throws Exception {
