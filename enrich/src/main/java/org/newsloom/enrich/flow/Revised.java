@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.Digest;
 import org.newsloom.common.model.EnrichedArticle;
+import org.newsloom.common.model.RetagDiff;
 import org.newsloom.common.model.RevisionDiff;
 
 /**
@@ -32,6 +33,13 @@ public record Revised(
   static Revised of(Understood understood, Tagging tagging, Instant now) {
     KnownArticle known = understood.known();
     RevisionDiff changes = known == null ? null : changes(known, understood, tagging);
+    RetagDiff retag =
+        known == null || understood.retag() == null
+            ? null
+            : new RetagDiff(
+                known.ruleSetVersion(),
+                without(tagging.tags(), known.tags()),
+                lost(known, tagging));
     EnrichedArticle enriched =
         new EnrichedArticle(
             understood.article(),
@@ -42,12 +50,13 @@ public record Revised(
             tagging.ruleSetVersion(),
             now,
             changes,
-            understood.isListing() ? true : null);
+            understood.isKnownText() && retag == null ? true : null,
+            retag);
     return known == null
         ? new Revised(enriched, enriched.tags(), List.of(), List.of())
         : new Revised(
             enriched,
-            understood.isListing() ? without(enriched.tags(), known.tags()) : enriched.tags(),
+            understood.isKnownText() ? without(enriched.tags(), known.tags()) : enriched.tags(),
             lost(known, tagging),
             left(known, tagging));
   }
@@ -71,7 +80,7 @@ public record Revised(
 
   private static @Nullable RevisionDiff changes(
       KnownArticle known, Understood understood, Tagging tagging) {
-    if (understood.isListing()) return known.changes();
+    if (understood.isKnownText()) return known.changes();
     Article article = understood.article();
     boolean titleChanged = !known.title().equals(article.title());
     return new RevisionDiff(

@@ -103,7 +103,7 @@ class RevisedTest {
             tagging(Set.of(), "golan", "hermon"),
             NOON);
 
-    assertThat(listed.enriched().onlyListed()).isTrue();
+    assertThat(listed.enriched().toldBefore()).isTrue();
     assertThat(listed.enriched().tags()).containsExactly("golan", "hermon");
     assertThat(listed.tagsToTell()).containsExactly("hermon");
     assertThat(listed.tagsLost()).containsExactly("zone");
