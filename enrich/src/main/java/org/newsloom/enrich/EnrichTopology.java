@@ -90,7 +90,7 @@ record EnrichTopology(
     KStream<String, Outcome<Revised>> revising =
         goingOn(recognised, "recognised")
             .processValues(() -> new DetectLanguage(languages), Named.as("detect-language"))
-            .merge(goingOn(again, "to-retag"), Named.as("understood"))
+            .merge(goingOn(again, "asked-again"), Named.as("understood"))
             .mapValues(one -> new Tagged(one, tagging.apply(one)), Named.as("match-topics"))
             .process(
                 () -> new ReviseArticle(clock, counters),
@@ -117,7 +117,7 @@ record EnrichTopology(
         .to(
             names.dispositions().name(),
             Produced.with(KEY, names.dispositions().serde()).withName("to-dispositions"));
-    answers(again, "to-retag")
+    answers(again, "asked-again")
         .merge(answers(revising, "revised"), Named.as("answers"))
         .to(
             names.retagAnswers().name(),

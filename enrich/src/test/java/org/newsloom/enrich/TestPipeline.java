@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -77,13 +78,7 @@ final class TestPipeline implements AutoCloseable {
   List<ConsumerRecord<String, byte[]>> await(
       KafkaTopic<?> from, Predicate<List<ConsumerRecord<String, byte[]>>> condition) {
     List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
-    try (var reader = kafka.reader("test-reader")) {
-      List<TopicPartition> partitions =
-          reader.partitionsFor(from.name()).stream()
-              .map(one -> new TopicPartition(one.topic(), one.partition()))
-              .toList();
-      reader.assign(partitions);
-      reader.seekToBeginning(partitions);
+    try (var reader = assigned(from)) {
       Awaitility.await("records on " + from.name())
           .atMost(PATIENCE)
           .pollInSameThread()
@@ -98,6 +93,39 @@ final class TestPipeline implements AutoCloseable {
 
   List<ConsumerRecord<String, byte[]>> await(KafkaTopic<?> from, int count) {
     return await(from, seen -> seen.size() >= count);
+  }
+
+  /** Everything that is committed now. */
+  List<ConsumerRecord<String, byte[]>> readToEnd(KafkaTopic<?> from) {
+    List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
+    try (var reader = assigned(from)) {
+      Map<TopicPartition, Long> ends = reader.endOffsets(reader.assignment());
+      while (ends.entrySet().stream()
+          .anyMatch(end -> reader.position(end.getKey()) < end.getValue())) {
+        reader.poll(Duration.ofMillis(100)).forEach(seen::add);
+      }
+    }
+    return seen;
+  }
+
+  /** Offsets behind the last record, of all partitions together. */
+  long end(KafkaTopic<?> of) {
+    try (var reader = assigned(of)) {
+      return reader.endOffsets(reader.assignment()).values().stream()
+          .mapToLong(Long::longValue)
+          .sum();
+    }
+  }
+
+  private KafkaConsumer<String, byte[]> assigned(KafkaTopic<?> from) {
+    KafkaConsumer<String, byte[]> reader = kafka.reader("test-reader");
+    List<TopicPartition> partitions =
+        reader.partitionsFor(from.name()).stream()
+            .map(one -> new TopicPartition(one.topic(), one.partition()))
+            .toList();
+    reader.assign(partitions);
+    reader.seekToBeginning(partitions);
+    return reader;
   }
 
   static String header(ConsumerRecord<?, ?> record, String name) {

@@ -40,6 +40,7 @@ public record Revised(
                 known.ruleSetVersion(),
                 without(tagging.tags(), known.tags()),
                 lost(known, tagging));
+    boolean isListing = understood.isKnownText() && retag == null;
     EnrichedArticle enriched =
         new EnrichedArticle(
             understood.article(),
@@ -50,7 +51,7 @@ public record Revised(
             tagging.ruleSetVersion(),
             now,
             changes,
-            understood.isKnownText() && retag == null ? true : null,
+            isListing ? true : null,
             retag);
     return known == null
         ? new Revised(enriched, enriched.tags(), List.of(), List.of())
