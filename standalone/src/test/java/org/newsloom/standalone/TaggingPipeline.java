@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.newsloom.common.kafka.Json;
 import org.newsloom.common.kafka.KafkaConnection;
 import org.newsloom.common.kafka.KafkaTopic;
 import org.newsloom.common.kafka.KafkaTopics;
@@ -31,6 +37,7 @@ import org.newsloom.index.IndexStage;
 import org.newsloom.index.document.IndexedArticles;
 import org.newsloom.index.document.IndexedArticles.Indexed;
 import org.newsloom.standalone.running.Configuration;
+import tools.jackson.databind.JsonNode;
 
 /**
  * The stages from an article to its document, in a namespace of their own on the test servers; the
@@ -46,6 +53,7 @@ final class TaggingPipeline implements AutoCloseable {
   private final Path dir;
   private final EnrichStage enrich;
   private final IndexStage index;
+  private final HttpClient http = HttpClient.newHttpClient();
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
   TaggingPipeline(String name, Path dir) {
@@ -85,10 +93,6 @@ final class TaggingPipeline implements AutoCloseable {
     return NewsloomProcess.ask(environment, arguments);
   }
 
-  NewsloomProcess begin(String... arguments) throws Exception {
-    return NewsloomProcess.start(environment, arguments);
-  }
-
   /** A rules file with this text. */
   String file(String rules) throws Exception {
     return Files.writeString(Files.createTempFile(dir, "rules", ".yaml"), rules).toString();
@@ -116,6 +120,39 @@ final class TaggingPipeline implements AutoCloseable {
             () ->
                 documents().stream()
                     .anyMatch(one -> one.url().equals(url) && one.body().equals(body)));
+  }
+
+  void awaitTags(String path, String... tags) {
+    await()
+        .atMost(PATIENCE)
+        .until(
+            () ->
+                document(path)
+                    .path("news")
+                    .path("tags")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .toList(),
+            found -> found.equals(List.of(tags)));
+  }
+
+  /** What searches see of an article. */
+  JsonNode document(String path) {
+    String id = ArticleId.of(URI.create("https://news.example/" + path)).value();
+    String alias = configuration.elasticsearch().articlesAlias();
+    try {
+      var answer =
+          http.send(
+              HttpRequest.newBuilder(
+                      TestServers.elasticsearch().resolve("/" + alias + "/_search?q=news.id:" + id))
+                  .build(),
+              BodyHandlers.ofString());
+      return Json.MAPPER.readTree(answer.body()).path("hits").path("hits").path(0).path("_source");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** How many there are on a Kafka topic, without what transactions leave there. */

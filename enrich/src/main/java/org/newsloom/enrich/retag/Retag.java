@@ -144,26 +144,39 @@ public final class Retag implements AutoCloseable {
 
   /** Goes on when no more than so many are waiting for their answer. */
   private void awaitAnswers(int left) throws StoppedException {
-    while (waiting.size() > left) takeAnswers();
+    while (waiting.size() > left) {
+      takeAnswers();
+      say(
+          "%d articles looked at, %d tagged otherwise"
+              .formatted(tally.articles(), tally.count(Result.RETAGGED)));
+    }
   }
 
   /** Articles that came in are worth more than those that came in long ago. */
   private void giveWay() throws StoppedException {
+    for (long behind = behind(); behind > 0; behind = behind()) {
+      say("waits for enrich, which is behind by " + behind + " articles that came in");
+      takeAnswers();
+    }
+  }
+
+  private long behind() throws StoppedException {
     try {
-      for (long behind = live.behind(); behind > 0; behind = live.behind()) {
-        say("waits for enrich, which is behind by " + behind + " articles that came in");
-        takeAnswers();
-      }
+      return live.behind();
     } catch (InterruptedException e) {
       throw interrupted();
     }
   }
 
   private void takeAnswers() throws StoppedException {
-    if (unsent != null)
-      throw new StoppedException("Kafka does not take it: " + unsent.getMessage());
+    Exception failure = unsent;
+    if (failure != null) {
+      throw new StoppedException("Kafka does not take it: " + failure.getMessage());
+    }
     for (RetagAnswer answer : answers.poll(POLL)) take(answer);
     if (!refused.isEmpty()) askAgain();
+    // Busy is not silent.
+    if (behind() > 0) lastAnswerAt = System.nanoTime();
     if (!waiting.isEmpty() && System.nanoTime() - lastAnswerAt > patience.toNanos()) {
       throw new StoppedException(
           otherRules == null
@@ -171,9 +184,6 @@ public final class Retag implements AutoCloseable {
               : "enrich goes on matching by the rules %s, not by the published ones, %s: its health says why"
                   .formatted(otherRules, ruleSetVersion));
     }
-    say(
-        "%d articles looked at, %d tagged otherwise"
-            .formatted(tally.articles(), tally.count(Result.RETAGGED)));
   }
 
   private void take(RetagAnswer answer) {
@@ -185,6 +195,7 @@ public final class Retag implements AutoCloseable {
     } else {
       waiting.remove(answer.articleId().value());
       tally.take(answer);
+      otherRules = null;
       lastAnswerAt = System.nanoTime();
     }
   }
