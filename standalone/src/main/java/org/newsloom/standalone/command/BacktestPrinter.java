@@ -1,5 +1,7 @@
 package org.newsloom.standalone.command;
 
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,7 +34,11 @@ final class BacktestPrinter {
     }
     say.accept(
         "%d of %d articles first seen since %s would match (from %s); nothing was changed"
-            .formatted(report.matched(), report.articles(), result.since(), result.archive()));
+            .formatted(
+                report.matched(),
+                report.articles(),
+                result.since().truncatedTo(ChronoUnit.SECONDS),
+                result.archive()));
   }
 
   private void print(BacktestReport.Tag tag) {
@@ -74,11 +80,12 @@ final class BacktestPrinter {
       say.accept(
           String.format(
               Locale.ROOT,
-              "    %.3f  %s (%s, %s)",
+              "    %.3f  %s (%s, %s, %s)",
               one.score(),
               one.title(),
               one.publisher(),
-              one.firstSeenAt()));
+              one.language(),
+              one.firstSeenAt().atZone(ZoneOffset.UTC).toLocalDate()));
       say.accept("           %s: %s".formatted(String.join(" | ", one.phrases()), one.snippet()));
       say.accept("           " + one.url());
     }
