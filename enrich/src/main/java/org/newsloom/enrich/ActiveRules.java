@@ -133,7 +133,7 @@ final class ActiveRules {
       var fields = ArticleFields.of(article.article(), article.language());
       List<TopicMatch> matches = matcher.match(fields);
       // Asked afterwards: a rule may have failed on this very article.
-      return new Tagging(matches, matcher.running(), active.version());
+      return new Tagging(matches, matcher.running(), matcher.quarantined(), active.version());
     } finally {
       swap.readLock().unlock();
     }
@@ -252,7 +252,7 @@ final class ActiveRules {
   List<String> quarantined() {
     swap.readLock().lock();
     try {
-      return List.copyOf(matcher.quarantined());
+      return matcher.quarantined().stream().sorted().toList();
     } finally {
       swap.readLock().unlock();
     }

@@ -24,13 +24,16 @@ import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.LedgerEntry;
+import org.newsloom.common.model.RetagAnswer;
 import org.newsloom.enrich.flow.DecodeArticle;
 import org.newsloom.enrich.flow.DetectLanguage;
 import org.newsloom.enrich.flow.FlowCounters;
 import org.newsloom.enrich.flow.KnownArticle;
 import org.newsloom.enrich.flow.Outcome;
 import org.newsloom.enrich.flow.RecogniseArticle;
+import org.newsloom.enrich.flow.RecogniseRetag;
 import org.newsloom.enrich.flow.ReviseArticle;
+import org.newsloom.enrich.flow.Revised;
 import org.newsloom.enrich.flow.RouteToTags;
 import org.newsloom.enrich.flow.TagRecord;
 import org.newsloom.enrich.flow.TagStreamOf;
@@ -77,13 +80,26 @@ record EnrichTopology(
                 () -> new RecogniseArticle(clock, counters),
                 Named.as("recognise"),
                 RecogniseArticle.STORE);
-    JsonSerde<EnrichedArticle> enriched = names.enriched().serde();
-    var written =
+    // In the same tasks, and so never beside a revision of the same article.
+    KStream<String, Outcome<Understood>> again =
+        builder.stream(
+                names.retags().name(), Consumed.with(KEY, Serdes.ByteArray()).withName("retags"))
+            .process(
+                () -> new RecogniseRetag(clock, counters),
+                Named.as("recognise-retag"),
+                RecogniseArticle.STORE);
+    KStream<String, Outcome<Revised>> revising =
         goingOn(recognised, "recognised")
             .processValues(() -> new DetectLanguage(languages), Named.as("detect-language"))
+            .merge(goingOn(again, "asked-again"), Named.as("understood"))
             .mapValues(one -> new Tagged(one, tagging.apply(one)), Named.as("match-topics"))
-            .process(() -> new ReviseArticle(clock), Named.as("revise"), RecogniseArticle.STORE)
-            .mapValues(one -> Written.of(one, enriched), Named.as("write"));
+            .process(
+                () -> new ReviseArticle(clock, counters),
+                Named.as("revise"),
+                RecogniseArticle.STORE);
+    JsonSerde<EnrichedArticle> enriched = names.enriched().serde();
+    KStream<String, Written> written =
+        goingOn(revising, "revised").mapValues(one -> Written.of(one, enriched), Named.as("write"));
 
     written
         .mapValues(Written::json, Named.as("enriched"))
@@ -103,6 +119,11 @@ record EnrichTopology(
         .to(
             names.dispositions().name(),
             Produced.with(KEY, names.dispositions().serde()).withName("to-dispositions"));
+    answers(again, "asked-again")
+        .merge(answers(revising, "revised"), Named.as("answers"))
+        .to(
+            names.retagAnswers().name(),
+            Produced.with(KEY, names.retagAnswers().serde()).withName("to-retag-answers"));
     return builder.build();
   }
 
@@ -125,6 +146,13 @@ record EnrichTopology(
     return step.flatMapValues(
         outcome -> outcome instanceof Outcome.Accounted<V> one ? List.of(one.entry()) : List.of(),
         Named.as(name + "-accounted"));
+  }
+
+  private static <V> KStream<String, RetagAnswer> answers(
+      KStream<String, Outcome<V>> step, String name) {
+    return step.flatMapValues(
+        outcome -> outcome instanceof Outcome.Answered<V> one ? List.of(one.answer()) : List.of(),
+        Named.as(name + "-answers"));
   }
 
   private static StoreBuilder<KeyValueStore<String, KnownArticle>> knownArticles() {

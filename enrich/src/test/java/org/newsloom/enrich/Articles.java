@@ -9,12 +9,12 @@ import org.newsloom.common.model.Publisher;
 import org.newsloom.common.model.TextSource;
 
 /** Articles as ingest would send them. */
-final class Articles {
+public final class Articles {
   static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
   private Articles() {}
 
-  static Article article(String path, String title, String body) {
+  public static Article article(String path, String title, String body) {
     return article(path, "https://news.example/" + path, 1, title, body);
   }
 

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -33,6 +34,10 @@ import org.newsloom.common.model.Article;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.LedgerEntry;
+import org.newsloom.common.model.RetagAnswer;
+import org.newsloom.common.model.RetagAnswer.Result;
+import org.newsloom.common.model.RetagDiff;
+import org.newsloom.common.model.RetagRequest;
 import org.newsloom.common.model.TopicMatch;
 import org.newsloom.enrich.flow.FlowCounters;
 import org.newsloom.enrich.flow.Tagging;
@@ -44,6 +49,8 @@ class EnrichTopologyTest {
 
   private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
   private final ConcurrentHashMap<String, Boolean> rulesHeard = new ConcurrentHashMap<>();
+  private final Set<String> withdrawn = new HashSet<>();
+  private String rulesInForce = "v";
   private final Topology topology = topology();
   private final TopologyTestDriver driver = new TopologyTestDriver(topology, properties());
 
@@ -129,6 +136,66 @@ class EnrichTopologyTest {
   }
 
   @Test
+  void aRetagTellsWhatTheRulesInForceSayAndIsAnswered() {
+    send(article("a", "golan zone", "body"));
+    EnrichedArticle told = read(NAMES.enriched()).getFirst().value();
+    rulesInForce = "v2";
+    withdrawn.add("zone");
+
+    retag(told, "v2");
+    retag(told, "v2");
+
+    EnrichedArticle again = read(NAMES.enriched()).getFirst().value();
+    assertThat(again.tags()).containsExactly("golan");
+    assertThat(again.retag()).isEqualTo(new RetagDiff("v", List.of(), List.of("zone")));
+    assertThat(again.version()).isGreaterThan(told.version());
+    assertThat(read(NAMES.tagged("golan"))).hasSize(1);
+    var zone = read(NAMES.tagged("zone"));
+    assertThat(zone).hasSize(2);
+    assertThat(zone.getLast().getValue()).isNull();
+    assertThat(zone.getLast().headers()).isEmpty();
+    assertThat(read(NAMES.retagAnswers()).stream().map(TestRecord::value))
+        .containsExactly(
+            new RetagAnswer(
+                "run", told.article().id(), Result.RETAGGED, "v2", List.of(), List.of("zone")),
+            new RetagAnswer(
+                "run", told.article().id(), Result.OUTDATED, "v2", List.of(), List.of()));
+    assertThat(count("newsloom.retags", "outcome", "retagged")).isEqualTo(1);
+    assertThat(count("newsloom.retags", "outcome", "outdated")).isEqualTo(1);
+  }
+
+  @Test
+  void aRetagOfWhatWasRevisedMeanwhileOrIsUnknownTellsNothing() {
+    send(article("a", "golan zone", "body"));
+    EnrichedArticle first = read(NAMES.enriched()).getFirst().value();
+    send(article("a", "https://news.example/a", 2, "golan", "body"));
+    EnrichedArticle second = read(NAMES.enriched()).getFirst().value();
+
+    retag(first, "v");
+    retag(second, "v");
+    retag(second, "v2");
+
+    assertThat(read(NAMES.enriched())).isEmpty();
+    assertThat(read(NAMES.retagAnswers()).stream().map(one -> one.value().result()))
+        .containsExactly(Result.OUTDATED, Result.UNCHANGED, Result.OTHER_RULES);
+  }
+
+  @Test
+  void aRetagThatCannotBeReadIsCountedAndTheNextOneFlows() {
+    send(article("a", "golan", "body"));
+    EnrichedArticle told = read(NAMES.enriched()).getFirst().value();
+
+    retags().pipeInput("k", "nonsense".getBytes(UTF_8));
+    retags().pipeInput("k", null);
+    retags().pipeInput("k", NAMES.retags().serde().write(new RetagRequest("run", "v", told)));
+    retag(told, "v");
+
+    assertThat(read(NAMES.retagAnswers())).hasSize(1);
+    assertThat(count("newsloom.retags", "outcome", "unreadable")).isEqualTo(3);
+    assertThat(count("newsloom.articles", "outcome", "dead-lettered")).isZero();
+  }
+
+  @Test
   void tagWithoutStreamCostsTheArticleNothing() {
     send(article("a", "homeless golan", "body"));
 
@@ -178,6 +245,18 @@ class EnrichTopologyTest {
         NAMES.articles().name(), new StringSerializer(), new ByteArraySerializer());
   }
 
+  private void retag(EnrichedArticle told, String ruleSetVersion) {
+    retags()
+        .pipeInput(
+            told.article().id().value(),
+            NAMES.retags().serde().write(new RetagRequest("run", ruleSetVersion, told)));
+  }
+
+  private TestInputTopic<String, byte[]> retags() {
+    return driver.createInputTopic(
+        NAMES.retags().name(), new StringSerializer(), new ByteArraySerializer());
+  }
+
   private <V> List<TestRecord<String, V>> read(KafkaTopic<V> from) {
     TestOutputTopic<String, byte[]> output =
         driver.createOutputTopic(
@@ -200,7 +279,7 @@ class EnrichTopologyTest {
     return new EnrichTopology(
             NAMES,
             List.of("en"),
-            EnrichTopologyTest::tagging,
+            this::tagging,
             tag -> !tag.equals("homeless"),
             (id, bytes) -> rulesHeard.put(id, bytes != null),
             new FlowCounters(metrics),
@@ -208,13 +287,16 @@ class EnrichTopologyTest {
         .create();
   }
 
-  private static Tagging tagging(Understood understood) {
+  private Tagging tagging(Understood understood) {
     List<TopicMatch> matches =
         Stream.of("golan", "homeless", "zone")
             .filter(understood.article().title()::contains)
+            .filter(tag -> !withdrawn.contains(tag))
             .map(tag -> new TopicMatch(tag, 1, 0.5, List.of()))
             .toList();
-    return new Tagging(matches, Set.of("golan", "homeless", "zone"), "v");
+    Set<String> judged = new HashSet<>(Set.of("golan", "homeless", "zone"));
+    judged.removeAll(withdrawn);
+    return new Tagging(matches, judged, Set.of(), rulesInForce);
   }
 
   private static Properties properties() {

@@ -40,7 +40,7 @@ record Batch(List<Planned> planned, List<Unreadable> unreadable) {
     static Subject of(EnrichedArticle enriched) {
       Article article = enriched.article();
       // One that comes again, since another feed lists it, was fetched long ago.
-      Instant fetchedAt = enriched.onlyListed() ? null : article.fetchedAt();
+      Instant fetchedAt = enriched.toldBefore() ? null : article.fetchedAt();
       return new Subject(article.entryUrl(), article.id(), article.feedId(), fetchedAt);
     }
 

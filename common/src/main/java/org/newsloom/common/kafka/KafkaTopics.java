@@ -10,6 +10,8 @@ import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.FeedState;
 import org.newsloom.common.model.LedgerEntry;
+import org.newsloom.common.model.RetagAnswer;
+import org.newsloom.common.model.RetagRequest;
 import org.newsloom.common.model.SeenMark;
 import org.newsloom.common.model.TopicRule;
 
@@ -24,6 +26,7 @@ public record KafkaTopics(String namespace, int partitions) {
   /** Largest record: an article's text is clipped well below. */
   public static final int MAX_RECORD_BYTES = 4 * 1024 * 1024;
 
+  private static final Duration DAY = Duration.ofDays(1);
   private static final Duration MONTH = Duration.ofDays(30);
 
   public KafkaTopics {
@@ -72,6 +75,16 @@ public record KafkaTopics(String namespace, int partitions) {
     return kept("articles.enriched", EnrichedArticle.class, MONTH);
   }
 
+  /** What {@code rules retag} asks for: copies of articles, of no use once they are answered. */
+  public KafkaTopic<RetagRequest> retags() {
+    return kept("retags", RetagRequest.class, DAY);
+  }
+
+  /** What became of them. */
+  public KafkaTopic<RetagAnswer> retagAnswers() {
+    return kept("retag-answers", RetagAnswer.class, DAY);
+  }
+
   /** The tag stream of one tag. */
   public KafkaTopic<EnrichedArticle> tagged(String tag) {
     return new KafkaTopic<>(name("tagged." + tag), EnrichedArticle.class, 1, keptConfig(MONTH));
@@ -101,6 +114,8 @@ public record KafkaTopics(String namespace, int partitions) {
         pages(),
         articles(),
         enriched(),
+        retags(),
+        retagAnswers(),
         rules(),
         dispositions(),
         deadLetters());

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param ruleSetVersion names the set of rules that tagged it
  * @param changes against the revision before; null for a first revision
  * @param listing true where it comes again only because one more feed lists it; null otherwise
+ * @param retag where it comes again only because the rules are others; null otherwise
  */
 public record EnrichedArticle(
     Article article,
@@ -25,7 +26,8 @@ public record EnrichedArticle(
     String ruleSetVersion,
     Instant enrichedAt,
     @Nullable RevisionDiff changes,
-    @Nullable Boolean listing) {
+    @Nullable Boolean listing,
+    @Nullable RetagDiff retag) {
 
   public EnrichedArticle {
     Objects.requireNonNull(article, "article");
@@ -36,11 +38,36 @@ public record EnrichedArticle(
     matches = List.copyOf(matches);
   }
 
+  /** An article that does not come again for other rules. */
+  public EnrichedArticle(
+      Article article,
+      long version,
+      String language,
+      List<String> tags,
+      List<TopicMatch> matches,
+      String ruleSetVersion,
+      Instant enrichedAt,
+      @Nullable RevisionDiff changes,
+      @Nullable Boolean listing) {
+    this(
+        article,
+        version,
+        language,
+        tags,
+        matches,
+        ruleSetVersion,
+        enrichedAt,
+        changes,
+        listing,
+        null);
+  }
+
   /**
-   * Whether it tells nothing new but of one more feed. Named so that no mapper takes it for a
-   * property.
+   * Whether its text was told before, and it comes again for one more feed or for other rules: no
+   * news for whoever follows them, and nothing to measure delays by. Named so that no mapper takes
+   * it for a property.
    */
-  public boolean onlyListed() {
-    return Boolean.TRUE.equals(listing);
+  public boolean toldBefore() {
+    return Boolean.TRUE.equals(listing) || retag != null;
   }
 }

@@ -13,6 +13,8 @@ import org.newsloom.common.model.FeedDefinition;
 import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.FeedState;
 import org.newsloom.common.model.LedgerEntry;
+import org.newsloom.common.model.RetagAnswer;
+import org.newsloom.common.model.RetagRequest;
 import org.newsloom.common.model.SeenMark;
 import org.newsloom.common.model.TopicRule;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +37,8 @@ final class Contracts {
     records.put("seen-mark", SeenMark.class);
     records.put("article", Article.class);
     records.put("enriched-article", EnrichedArticle.class);
+    records.put("retag-request", RetagRequest.class);
+    records.put("retag-answer", RetagAnswer.class);
     records.put("topic-rule", TopicRule.class);
     records.put("ledger-entry", LedgerEntry.class);
     return records;

@@ -20,6 +20,8 @@ class KafkaTopicsTest {
             "news.pages.v1",
             "news.articles.v1",
             "news.articles.enriched.v1",
+            "news.retags.v1",
+            "news.retag-answers.v1",
             "news.rules.v1",
             "news.dispositions.v1",
             "news.dead-letters.v1");
@@ -37,6 +39,7 @@ class KafkaTopicsTest {
   void whatIsReadTogetherHasAsManyPartitions() {
     assertThat(names.seen().partitions()).isEqualTo(names.entries().partitions());
     assertThat(names.feedState().partitions()).isEqualTo(names.feeds().partitions());
+    assertThat(names.retags().partitions()).isEqualTo(names.articles().partitions());
     assertThat(names.rules().partitions()).isEqualTo(1);
     assertThat(names.tagged("golan").partitions()).isEqualTo(1);
   }

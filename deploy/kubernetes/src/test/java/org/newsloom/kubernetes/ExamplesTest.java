@@ -79,11 +79,13 @@ class ExamplesTest {
                 NAMES.dispositions(),
                 NAMES.deadLetters()));
     assertThat(may("enrich", "Read"))
-        .containsExactlyInAnyOrderElementsOf(names(NAMES.articles(), NAMES.rules()));
+        .containsExactlyInAnyOrderElementsOf(
+            names(NAMES.articles(), NAMES.retags(), NAMES.rules()));
     assertThat(may("enrich", "Write"))
         .containsExactlyInAnyOrderElementsOf(
             names(
                 NAMES.enriched(),
+                NAMES.retagAnswers(),
                 NAMES.tagged("golan"),
                 NAMES.dispositions(),
                 NAMES.deadLetters()));

@@ -61,7 +61,7 @@ public final class LiveArticles implements RecordListener {
     if (value == null || subscriptions.isEmpty()) return;
     EnrichedArticle enriched = serde.read(value);
     // Nobody who looks on has to be told that one more feed lists it.
-    if (enriched.onlyListed()) return;
+    if (enriched.toldBefore()) return;
     LiveArticle article = LiveArticle.of(enriched);
     for (Subscription subscription : subscriptions) {
       if (subscription.offer(article)) continue;

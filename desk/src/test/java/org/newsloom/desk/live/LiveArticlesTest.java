@@ -16,6 +16,7 @@ import org.newsloom.common.model.Article;
 import org.newsloom.common.model.ArticleId;
 import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.Publisher;
+import org.newsloom.common.model.RetagDiff;
 import org.newsloom.common.model.TextSource;
 
 class LiveArticlesTest {
@@ -85,18 +86,27 @@ class LiveArticlesTest {
   void oneMoreFeedIsNoNews() throws InterruptedException {
     Subscription one = live.subscribe(EVERYTHING).orElseThrow();
 
-    tell("en", "golan", true);
+    tell("en", "golan", true, null);
     assertThat(one.next(AT_ONCE)).isNull();
 
-    tell("en", "golan", null);
+    tell("en", "golan");
     assertThat(one.next(AT_ONCE)).isNotNull();
   }
 
-  private void tell(String language, String tag) {
-    tell(language, tag, null);
+  @Test
+  void otherRulesAreNoNews() throws InterruptedException {
+    Subscription one = live.subscribe(EVERYTHING).orElseThrow();
+
+    tell("en", "golan", null, new RetagDiff("rules", List.of("golan"), List.of()));
+    assertThat(one.next(AT_ONCE)).isNull();
   }
 
-  private void tell(String language, String tag, @Nullable Boolean listing) {
+  private void tell(String language, String tag) {
+    tell(language, tag, null, null);
+  }
+
+  private void tell(
+      String language, String tag, @Nullable Boolean listing, @Nullable RetagDiff retag) {
     URI url = URI.create("https://news.example/a");
     var article =
         new Article(
@@ -123,7 +133,7 @@ class LiveArticlesTest {
             null);
     var enriched =
         new EnrichedArticle(
-            article, 1, language, List.of(tag), List.of(), "rules", NOON, null, listing);
+            article, 1, language, List.of(tag), List.of(), "rules", NOON, null, listing, retag);
     live.accept(new ConsumerRecord<>(ENRICHED.name(), 0, 0, "k", ENRICHED.serde().write(enriched)));
   }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import org.newsloom.common.model.Disposition;
+import org.newsloom.common.model.RetagAnswer.Result;
 
 /**
  * Counts what becomes of the articles that come in. What a transaction that was aborted has counted
@@ -24,6 +25,8 @@ public final class FlowCounters {
   }
 
   private final Map<ArticleOutcome, Counter> articles = new EnumMap<>(ArticleOutcome.class);
+  private final Map<Result, Counter> retags = new EnumMap<>(Result.class);
+  private final Counter unreadableRetags;
   private final Counter duplicates;
   private final Counter deadLettered;
   private final Counter deadLetters;
@@ -34,6 +37,9 @@ public final class FlowCounters {
   public FlowCounters(MeterRegistry metrics) {
     Arrays.stream(ArticleOutcome.values())
         .forEach(one -> articles.put(one, counter(metrics, "newsloom.articles", "outcome", one)));
+    Arrays.stream(Result.values())
+        .forEach(one -> retags.put(one, counter(metrics, "newsloom.retags", "outcome", one)));
+    unreadableRetags = metrics.counter("newsloom.retags", "outcome", "unreadable");
     duplicates = disposition(metrics, Disposition.DUPLICATE);
     deadLettered = disposition(metrics, Disposition.DEAD_LETTERED);
     deadLetters = metrics.counter("newsloom.dead.letters", "stage", "enrich");
@@ -45,6 +51,15 @@ public final class FlowCounters {
   void count(ArticleOutcome outcome) {
     Counter counter = articles.get(outcome);
     if (counter != null) counter.increment();
+  }
+
+  void count(Result retag) {
+    Counter counter = retags.get(retag);
+    if (counter != null) counter.increment();
+  }
+
+  void unreadableRetag() {
+    unreadableRetags.increment();
   }
 
   void duplicate() {

@@ -2,6 +2,7 @@ package org.newsloom.enrich.flow;
 
 import org.apache.kafka.common.utils.Bytes;
 import org.newsloom.common.model.LedgerEntry;
+import org.newsloom.common.model.RetagAnswer;
 
 /**
  * What a step makes of an article.
@@ -17,4 +18,7 @@ public sealed interface Outcome<V> {
 
   /** Its journey ends here, and the ledger says how. */
   record Accounted<V>(LedgerEntry entry) implements Outcome<V> {}
+
+  /** What becomes of a retag; beside an article that goes on, or instead of one. */
+  record Answered<V>(RetagAnswer answer) implements Outcome<V> {}
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.Digest;
 import org.newsloom.common.model.EnrichedArticle;
+import org.newsloom.common.model.RetagDiff;
 import org.newsloom.common.model.RevisionDiff;
 
 /**
@@ -32,6 +33,14 @@ public record Revised(
   static Revised of(Understood understood, Tagging tagging, Instant now) {
     KnownArticle known = understood.known();
     RevisionDiff changes = known == null ? null : changes(known, understood, tagging);
+    RetagDiff retag =
+        known == null || understood.retag() == null
+            ? null
+            : new RetagDiff(
+                known.ruleSetVersion(),
+                without(tagging.tags(), known.tags()),
+                lost(known, understood, tagging));
+    boolean isListing = understood.isKnownText() && retag == null;
     EnrichedArticle enriched =
         new EnrichedArticle(
             understood.article(),
@@ -42,14 +51,15 @@ public record Revised(
             tagging.ruleSetVersion(),
             now,
             changes,
-            understood.isListing() ? true : null);
+            isListing ? true : null,
+            retag);
     return known == null
         ? new Revised(enriched, enriched.tags(), List.of(), List.of())
         : new Revised(
             enriched,
-            understood.isListing() ? without(enriched.tags(), known.tags()) : enriched.tags(),
-            lost(known, tagging),
-            left(known, tagging));
+            understood.isKnownText() ? without(enriched.tags(), known.tags()) : enriched.tags(),
+            lost(known, understood, tagging),
+            left(known, understood, tagging));
   }
 
   /**
@@ -61,19 +71,24 @@ public record Revised(
     return known == null ? fetched : Math.max(known.version() + 1, fetched);
   }
 
-  private static List<String> lost(KnownArticle known, Tagging tagging) {
-    return without(known.tags(), tagging.tags()).stream()
-        .filter(tagging.judged()::contains)
-        .toList();
+  /**
+   * A revision says nothing of rules that were withdrawn; who applies the rules to the past takes
+   * their tags back too.
+   */
+  private static List<String> lost(KnownArticle known, Understood understood, Tagging tagging) {
+    List<String> gone = without(known.tags(), tagging.tags());
+    return understood.retag() == null
+        ? gone.stream().filter(tagging.judged()::contains).toList()
+        : without(gone, tagging.failed());
   }
 
-  private static List<String> left(KnownArticle known, Tagging tagging) {
-    return without(without(known.tags(), tagging.tags()), lost(known, tagging));
+  private static List<String> left(KnownArticle known, Understood understood, Tagging tagging) {
+    return without(without(known.tags(), tagging.tags()), lost(known, understood, tagging));
   }
 
   private static @Nullable RevisionDiff changes(
       KnownArticle known, Understood understood, Tagging tagging) {
-    if (understood.isListing()) return known.changes();
+    if (understood.isKnownText()) return known.changes();
     Article article = understood.article();
     boolean titleChanged = !known.title().equals(article.title());
     return new RevisionDiff(
@@ -82,7 +97,7 @@ public record Revised(
         titleChanged ? known.title() : null,
         !known.bodyHash().equals(Digest.of(article.body())),
         without(tagging.tags(), known.tags()),
-        lost(known, tagging));
+        lost(known, understood, tagging));
   }
 
   private static List<String> without(List<String> tags, Collection<String> others) {

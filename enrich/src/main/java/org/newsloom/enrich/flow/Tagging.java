@@ -10,12 +10,15 @@ import org.newsloom.common.model.TopicMatch;
  * @param matches sorted by tag
  * @param judged tags of which it says whether the article has them; of others, whose rules were
  *     withdrawn or failed, it says nothing
+ * @param failed those whose rules are published, but not run any more
  */
-public record Tagging(List<TopicMatch> matches, Set<String> judged, String ruleSetVersion) {
+public record Tagging(
+    List<TopicMatch> matches, Set<String> judged, Set<String> failed, String ruleSetVersion) {
   public Tagging {
     matches = List.copyOf(matches);
     // No copy is made of what cannot change anyway, which matters with ten thousand rules.
     judged = Set.copyOf(judged);
+    failed = Set.copyOf(failed);
   }
 
   List<String> tags() {

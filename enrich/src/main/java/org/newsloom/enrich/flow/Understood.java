@@ -2,20 +2,28 @@ package org.newsloom.enrich.flow;
 
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Article;
+import org.newsloom.common.model.RetagRequest;
 
 /**
  * An article on its way through the steps.
  *
  * @param known what it is a revision of; null for a new article
  * @param language {@code und} until it was detected
+ * @param retag null unless it was told before, and only its tags are to be looked at again
  */
-public record Understood(Article article, @Nullable KnownArticle known, String language) {
-  /** Whether its text is known, and only the feeds that list it are not. */
-  boolean isListing() {
+public record Understood(
+    Article article, @Nullable KnownArticle known, String language, @Nullable RetagRequest retag) {
+  /** An article that came from ingest. */
+  public Understood(Article article, @Nullable KnownArticle known, String language) {
+    this(article, known, language, null);
+  }
+
+  /** Whether its text was told before. */
+  boolean isKnownText() {
     return known != null && known.contentHash().equals(article.contentHash());
   }
 
   Understood in(String detectedLanguage) {
-    return new Understood(article, known, detectedLanguage);
+    return new Understood(article, known, detectedLanguage, retag);
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -45,6 +44,8 @@ public final class ArticleMatcher implements AutoCloseable {
 
   /** Ids of the rules that are run; replaced as a whole when one fails, which is rare. */
   private volatile Set<String> running;
+
+  private volatile Set<String> idle = Set.of();
 
   public ArticleMatcher(RuleSet ruleSet) {
     rules =
@@ -96,10 +97,6 @@ public final class ArticleMatcher implements AutoCloseable {
 
   /** Ids of the rules that are not run any more because they failed or took too long. */
   public Set<String> quarantined() {
-    Set<String> now = running;
-    if (now.size() == rules.size()) return Set.of();
-    Set<String> idle = new TreeSet<>(rules.keySet());
-    idle.removeAll(now);
     return idle;
   }
 
@@ -131,6 +128,9 @@ public final class ArticleMatcher implements AutoCloseable {
     Set<String> others = new HashSet<>(running);
     others.remove(ruleId);
     running = Set.copyOf(others);
+    Set<String> more = new HashSet<>(idle);
+    more.add(ruleId);
+    idle = Set.copyOf(more);
     log.warn("topic rule is not run any more rule={} reason={}", ruleId, why, error);
   }
 

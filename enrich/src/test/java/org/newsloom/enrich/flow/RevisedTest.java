@@ -104,7 +104,7 @@ class RevisedTest {
             tagging(Set.of(), "golan", "hermon"),
             NOON);
 
-    assertThat(listed.enriched().onlyListed()).isTrue();
+    assertThat(listed.enriched().toldBefore()).isTrue();
     assertThat(listed.enriched().tags()).containsExactly("golan", "hermon");
     assertThat(listed.tagsToTell()).containsExactly("hermon");
     assertThat(listed.tagsLost()).containsExactly("zone");
@@ -199,7 +199,7 @@ class RevisedTest {
     judged.removeAll(idle);
     List<TopicMatch> matches =
         List.of(tags).stream().map(tag -> new TopicMatch(tag, 1, 0.5, List.of())).toList();
-    return new Tagging(matches, judged, "v");
+    return new Tagging(matches, judged, Set.of(), "v");
   }
 
   private static Article article(int revision, String entryUrl, String title, Instant fetchedAt) {

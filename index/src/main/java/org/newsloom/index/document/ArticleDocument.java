@@ -143,8 +143,8 @@ public final class ArticleDocument {
   }
 
   private @Nullable Fields latency() {
-    // One that comes again, since another feed lists it, came out and was fetched long ago.
-    if (enriched.onlyListed()) return null;
+    // One that comes again, for another feed or other rules, came out and was fetched long ago.
+    if (enriched.toldBefore()) return null;
     // A later revision came out when its publisher changed the text, and nobody says when that was.
     Instant published = article.revision() == 1 ? article.publishedAt() : null;
     return new Fields()

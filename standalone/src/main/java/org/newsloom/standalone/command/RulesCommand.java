@@ -19,13 +19,15 @@ import picocli.CommandLine.Parameters;
 /** {@code rules}: topic rules, in files and in force. */
 @Command(
     name = "rules",
-    description = "Check, test, list and apply topic rules.",
+    description = "Check, test, backtest, list and apply topic rules; apply them to the past.",
     mixinStandardHelpOptions = true,
     subcommands = {
       RulesCommand.Check.class,
       RulesTestCommand.class,
+      RulesBacktestCommand.class,
       RulesCommand.ListCommand.class,
-      RulesCommand.Apply.class
+      RulesCommand.Apply.class,
+      RulesRetagCommand.class
     })
 final class RulesCommand {
 
@@ -109,7 +111,7 @@ final class RulesCommand {
                     applied.changed().size(),
                     applied.unchanged().size(),
                     applied.removed().size()));
-        Terminal.say("in force for what comes in from now on");
+        Terminal.say("in force for what comes in from now on; for the past: newsloom rules retag");
       }
       return 0;
     }

@@ -82,8 +82,8 @@ final class ServiceRights {
     String application = kafka.namespaced(ConsumerGroups.ENRICH);
     return new Rights("enrich")
         .describeOurs()
-        .mayRead(names.articles(), names.rules())
-        .mayWrite(names.enriched(), names.dispositions(), names.deadLetters())
+        .mayRead(names.articles(), names.retags(), names.rules())
+        .mayWrite(names.enriched(), names.retagAnswers(), names.dispositions(), names.deadLetters())
         .on(ResourceType.TOPIC, tagPrefix(), PREFIXED, CREATE, WRITE)
         .on(
             ResourceType.TOPIC,

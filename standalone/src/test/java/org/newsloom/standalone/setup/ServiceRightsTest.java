@@ -23,6 +23,8 @@ class ServiceRightsTest {
     assertThat(writers("news.articles.v1")).containsExactly("ingest");
     assertThat(writers("news.articles.enriched.v1")).containsExactly("enrich");
     assertThat(writers("news.tagged.")).containsExactly("enrich");
+    assertThat(writers("news.retag-answers.v1")).containsExactly("enrich");
+    assertThat(writers("news.retags.v1")).isEmpty();
     assertThat(writers("news.feeds.v1")).isEmpty();
     assertThat(writers("news.rules.v1")).isEmpty();
   }

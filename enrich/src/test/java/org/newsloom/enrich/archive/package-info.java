@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.enrich.archive;
+
+import org.jspecify.annotations.NullMarked;

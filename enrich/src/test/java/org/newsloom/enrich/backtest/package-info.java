@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.enrich.backtest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.newsloom.enrich.retag;
+
+import org.jspecify.annotations.NullMarked;
