@@ -70,7 +70,7 @@ public final class StreamsBench implements AutoCloseable {
     written = language.rules(rules);
     texts =
         language.articles(TEXTS, written).stream()
-            .map(one -> new ArticleFields(one.title(), LEAD + one.body(), "News", "en"))
+            .map(one -> new ArticleFields(one.title(), LEAD + one.body(), "News", "", "en"))
             .toList();
   }
 
