@@ -3,6 +3,7 @@ package org.newsloom.enrich.backtest;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,57 +20,51 @@ import org.newsloom.enrich.rule.RuleDefinition;
 import org.newsloom.enrich.rule.RuleSet;
 
 /**
- * Asks proposed rules about the past, and those in force with the same ids. Both are asked now:
- * what an article was tagged with then may come from a version between the two. Changes nothing.
+ * Asks the rules about the past as they would be with some of them written anew, and as they are in
+ * force. Both are asked now: what an article was tagged with then may come from a version between
+ * the two. Both are asked whole, since a rule may require another. Changes nothing.
  */
 public final class Backtest implements AutoCloseable {
   private final Map<String, TopicRule> inForce;
   private final Set<String> changed = new HashSet<>();
   private final Map<String, TagTally> tallies = new LinkedHashMap<>();
   private final ArticleMatcher proposedMatcher;
-  private final ArticleMatcher changedMatcher;
+  private final ArticleMatcher matcherInForce;
   private long articles;
   private long matched;
 
   /**
    * A backtest that has seen nothing yet.
    *
+   * @param rules that are proposed
+   * @param tags those of them that are reported
    * @param inForce all rules in force
    */
-  public Backtest(Collection<RuleDefinition> rules, Collection<TopicRule> inForce) {
+  public Backtest(
+      Collection<RuleDefinition> rules, Collection<String> tags, Collection<TopicRule> inForce) {
     this.inForce = inForce.stream().collect(Collectors.toMap(TopicRule::id, Function.identity()));
+    Map<String, TopicRule> proposed = new HashMap<>(this.inForce);
     for (RuleDefinition rule : rules) {
-      tallies.put(rule.id(), new TagTally());
-      TopicRule before = this.inForce.get(rule.id());
+      TopicRule before = proposed.put(rule.id(), rule.as(1, Instant.EPOCH));
+      if (tags.contains(rule.id())) tallies.put(rule.id(), new TagTally());
       if (before == null || !rule.matchesLike(before)) changed.add(rule.id());
     }
-    proposedMatcher =
-        new ArticleMatcher(
-            RuleSet.of(rules.stream().map(rule -> rule.as(1, Instant.EPOCH)).toList()));
-    // A rule that says what it said matches what it matched: it is not asked twice.
-    changedMatcher =
-        new ArticleMatcher(
-            RuleSet.of(
-                this.inForce.values().stream()
-                    .filter(rule -> changed.contains(rule.id()))
-                    .toList()));
+    proposedMatcher = new ArticleMatcher(RuleSet.of(proposed.values()));
+    matcherInForce = new ArticleMatcher(RuleSet.of(inForce));
   }
 
   /** Takes the next article. */
   public void take(PastArticle article) {
     Map<String, TopicMatch> now = byTag(proposedMatcher, article);
-    Map<String, TopicMatch> before = byTag(changedMatcher, article);
+    Map<String, TopicMatch> before = byTag(matcherInForce, article);
     articles++;
-    if (!now.isEmpty()) matched++;
-    Set<String> tags = new TreeSet<>(now.keySet());
-    tags.addAll(before.keySet());
-    for (String tag : tags) {
-      TopicMatch match = now.get(tag);
-      TagTally tally = tallies.get(tag);
-      if (tally != null) {
-        tally.take(article, match, changed.contains(tag) ? before.get(tag) : match);
-      }
-    }
+    if (now.keySet().stream().anyMatch(tallies::containsKey)) matched++;
+    tallies.forEach(
+        (tag, tally) -> {
+          TopicMatch match = now.get(tag);
+          TopicMatch matchBefore = before.get(tag);
+          if (match != null || matchBefore != null) tally.take(article, match, matchBefore);
+        });
   }
 
   private static Map<String, TopicMatch> byTag(ArticleMatcher matcher, PastArticle article) {
@@ -83,7 +78,7 @@ public final class Backtest implements AutoCloseable {
     tallies.forEach(
         (tag, tally) -> tags.add(tally.report(tag, versionInForce(tag), changed.contains(tag))));
     TreeSet<String> notRun = new TreeSet<>(proposedMatcher.quarantined());
-    notRun.addAll(changedMatcher.quarantined());
+    notRun.addAll(matcherInForce.quarantined());
     return new BacktestReport(articles, matched, tags, List.copyOf(notRun));
   }
 
@@ -95,6 +90,6 @@ public final class Backtest implements AutoCloseable {
   @Override
   public void close() {
     proposedMatcher.close();
-    changedMatcher.close();
+    matcherInForce.close();
   }
 }

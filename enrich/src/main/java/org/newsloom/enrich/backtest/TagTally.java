@@ -63,7 +63,8 @@ final class TagTally {
     return new BacktestReport.Tag(
         tag,
         versionInForce,
-        changed,
+        // What it requires may have changed although the rule has not.
+        changed || articlesGained + articlesLost > 0,
         articles,
         byDay,
         mostFrequentFirst(byPublisher),

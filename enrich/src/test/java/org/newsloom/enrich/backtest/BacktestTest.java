@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.newsloom.common.model.Publisher;
@@ -61,7 +62,8 @@ class BacktestTest {
 
   @Test
   void theTenBestAndTheTenMostDoubtfulAreShownInOrder() {
-    var backtest = new Backtest(rules("{id: golan, any: [Golan, Hermon]}"), List.of());
+    var backtest =
+        new Backtest(rules("{id: golan, any: [Golan, Hermon]}"), Set.of("golan"), List.of());
     try (backtest) {
       // The n-th says it n times.
       IntStream.rangeClosed(1, 15)
@@ -152,9 +154,59 @@ class BacktestTest {
     assertThat(report.tags().getFirst().lost().articles()).isZero();
   }
 
+  @Test
+  void whatARuleRequiresIsAskedToo() {
+    String yaml = "[{id: golan, any: [plateau]}, {id: protest, requires: golan, any: [protest]}]";
+    var inForce =
+        inForce("[{id: golan, any: [Golan]}, {id: protest, requires: golan, any: [protest]}]");
+
+    BacktestReport report =
+        report(
+            rules(yaml),
+            List.of("protest"),
+            inForce,
+            article("lost", "one.example", "en", NOON, "A protest on the Golan", ""),
+            article("gained", "one.example", "en", NOON, "A protest on the plateau", ""),
+            article("none", "one.example", "en", NOON, "On the plateau", ""));
+
+    assertThat(report.matched()).as("of the tags that are reported").isEqualTo(1);
+    var protest = report.tags().getFirst();
+    assertThat(report.tags()).hasSize(1);
+    assertThat(protest.changed()).isTrue();
+    assertThat(protest.gained().examples()).extracting(Example::id).containsExactly("gained");
+    assertThat(protest.lost().examples()).extracting(Example::id).containsExactly("lost");
+  }
+
+  @Test
+  void aRuleMayRequireOneThatIsInForceAndNotInTheFile() {
+    // Files are checked alone; a definition of another origin is not.
+    var needy =
+        new RuleDefinition(
+            "protest", "p", null, Map.of("any", List.of("protest"), "requires", "golan"));
+
+    BacktestReport report =
+        report(
+            List.of(needy),
+            List.of("protest"),
+            inForce("{id: golan, any: [Golan]}"),
+            article("a", "one.example", "en", NOON, "A protest on the Golan", ""));
+
+    assertThat(report.tags().getFirst().articles()).isEqualTo(1);
+  }
+
   private static BacktestReport report(
       String yaml, List<TopicRule> inForce, PastArticle... articles) {
-    try (var backtest = new Backtest(rules(yaml), inForce)) {
+    List<RuleDefinition> rules = rules(yaml);
+    List<String> tags = rules.stream().map(RuleDefinition::id).toList();
+    return report(rules, tags, inForce, articles);
+  }
+
+  private static BacktestReport report(
+      List<RuleDefinition> rules,
+      List<String> tags,
+      List<TopicRule> inForce,
+      PastArticle... articles) {
+    try (var backtest = new Backtest(rules, tags, inForce)) {
       List.of(articles).forEach(backtest::take);
       return backtest.report();
     }

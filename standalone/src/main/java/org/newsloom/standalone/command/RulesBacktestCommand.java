@@ -2,11 +2,9 @@ package org.newsloom.standalone.command;
 
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -89,10 +87,11 @@ final class RulesBacktestCommand implements Callable<Integer> {
   public Integer call() throws ExecutionException, InterruptedException {
     Instant start = When.parse(since);
     List<RuleDefinition> rules = rules();
+    Collection<String> chosen = chosen(rules);
     KafkaConnection kafka = servers.kafka();
     Archive source = archive == null ? archiveOf(kafka, start) : archive;
     Result result;
-    try (var backtest = new Backtest(rules, RulePublisher.list(kafka))) {
+    try (var backtest = new Backtest(rules, chosen, RulePublisher.list(kafka))) {
       result = source == Archive.KAFKA ? inKafka(kafka, start, backtest) : inIndex(start, backtest);
     }
     if (json) Terminal.prettyJson(result);
@@ -103,15 +102,16 @@ final class RulesBacktestCommand implements Callable<Integer> {
   }
 
   private List<RuleDefinition> rules() {
-    List<RuleDefinition> all =
-        file == null
-            ? RulesFile.readShipped().orThrow()
-            : RulesFile.read(file).orThrow(file.toString());
+    return file == null
+        ? RulesFile.readShipped().orThrow()
+        : RulesFile.read(file).orThrow(file.toString());
+  }
+
+  private Collection<String> chosen(List<RuleDefinition> rules) {
+    List<String> all = rules.stream().map(RuleDefinition::id).toList();
     if (tags.isEmpty()) return all;
-    Set<String> unknown = new LinkedHashSet<>(tags);
-    List<RuleDefinition> chosen = new ArrayList<>();
-    for (RuleDefinition rule : all) if (unknown.remove(rule.id())) chosen.add(rule);
-    if (unknown.isEmpty()) return chosen;
+    List<String> unknown = tags.stream().filter(tag -> !all.contains(tag)).distinct().toList();
+    if (unknown.isEmpty()) return tags;
     throw new WrongSettingsException("--tag: no such rule: " + String.join(", ", unknown));
   }
 
