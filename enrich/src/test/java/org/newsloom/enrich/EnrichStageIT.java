@@ -32,6 +32,7 @@ class EnrichStageIT {
       - id: golan
         any: ["Golan Heights"]
       - id: zone
+        requires: golan
         any: ["buffer zone"]
       """;
 
