@@ -3,11 +3,16 @@ package org.newsloom.enrich;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.TopicMatch;
 import org.newsloom.enrich.language.LanguageDetector;
 import org.newsloom.enrich.match.ArticleMatcher;
+import org.newsloom.enrich.rule.CompiledRule;
 import org.newsloom.enrich.rule.RuleDefinition;
+import org.newsloom.enrich.rule.RuleExplanation;
 import org.newsloom.enrich.rule.RuleSet;
 import org.newsloom.enrich.text.ArticleFields;
 
@@ -52,6 +57,26 @@ public final class Tagger implements AutoCloseable {
     String language = detector.detect(title, body, declaredLanguage);
     var article = new ArticleFields(title, body, publisher, domain, language);
     return new Tagged(id, language, matcher.match(article));
+  }
+
+  /**
+   * The lines of an explanation that hold in a text, by number from 0.
+   *
+   * @param language as detected
+   */
+  public static Set<Integer> linesThatHold(
+      RuleExplanation rule, String title, String body, String language) {
+    var article = new ArticleFields(title, body, "", "", language);
+    return rule.asked().entrySet().stream()
+        .filter(line -> holds(line.getValue(), article))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static boolean holds(CompiledRule line, ArticleFields article) {
+    try (var matcher = new ArticleMatcher(RuleSet.of(List.of(line), List.of()))) {
+      return !matcher.match(article).isEmpty();
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.monitor.MatchingQueries;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorConfiguration;
@@ -19,7 +20,6 @@ import org.apache.lucene.monitor.TermFilteredPresearcher;
 import org.apache.lucene.monitor.TermWeightor;
 import org.apache.lucene.search.Query;
 import org.newsloom.enrich.match.FoundMatch.Place;
-import org.newsloom.enrich.text.ArticleAnalyzer;
 import org.newsloom.enrich.text.ArticleFields;
 
 /**
@@ -36,7 +36,8 @@ final class ExpertRules implements AutoCloseable {
   ExpertRules(List<Asked> asked) {
     this.asked = List.copyOf(asked);
     try {
-      monitor = new Monitor(new ArticleAnalyzer(), presearcher(), configuration());
+      // An article brings the words of its texts along; none is left to analyse.
+      monitor = new Monitor(new KeywordAnalyzer(), presearcher(), configuration());
       monitor.register(
           IntStream.range(0, asked.size())
               .mapToObj(i -> new MonitorQuery(Integer.toString(i), asked.get(i).query()))

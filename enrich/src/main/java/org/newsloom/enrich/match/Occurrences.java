@@ -2,6 +2,7 @@ package org.newsloom.enrich.match;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.newsloom.enrich.match.FoundMatch.Place;
 import org.newsloom.enrich.text.ArticleFields;
 import org.newsloom.enrich.text.Sentences;
@@ -20,6 +21,9 @@ final class Occurrences {
 
   private final PhraseBook book;
   private final WordScanner scanner = new WordScanner();
+
+  private String grammar = "";
+  private Map<String, int[]> memory = Map.of();
 
   // The words of the field that is being read.
   private int words;
@@ -67,6 +71,8 @@ final class Occurrences {
   /** Forgets the article before, and reads this one. */
   void read(ArticleFields article) {
     clear();
+    grammar = WordScanner.grammarOf(article.language());
+    memory = book.memoryOf(grammar);
     for (int field = 0; field < ArticleFields.KNOWN.size(); field++) {
       texts[field] = article.text(ArticleFields.KNOWN.get(field));
       sentenceEnds[field] = UNKNOWN;
@@ -96,7 +102,7 @@ final class Occurrences {
     if (words == start.length) growWords();
     start[words] = itsStart;
     end[words] = itsEnd;
-    asks[words] = book.asksOf(word, scanner);
+    asks[words] = book.asksOf(word, grammar, memory, scanner);
     words++;
   }
 

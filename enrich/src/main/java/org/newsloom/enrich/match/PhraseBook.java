@@ -33,7 +33,9 @@ final class PhraseBook {
   private final Map<String, int[]> asksOfForm;
   private final @Nullable Node[] beginnings;
   private final int[] lengths;
-  private final Map<String, int[]> remembered = new ConcurrentHashMap<>();
+
+  /** By grammar: the same word may have other forms in another. */
+  private final Map<String, Map<String, int[]>> remembered = new ConcurrentHashMap<>();
 
   /** A phrase's words so far, and how it may go on. */
   static final class Node {
@@ -87,17 +89,26 @@ final class PhraseBook {
     return beginnings[ask];
   }
 
-  /** The asks that a written word answers. */
-  int[] asksOf(String word, WordScanner scanner) {
-    int[] known = remembered.get(word);
+  /** What is remembered of the words of a grammar. */
+  Map<String, int[]> memoryOf(String grammar) {
+    return remembered.computeIfAbsent(grammar, any -> new ConcurrentHashMap<>());
+  }
+
+  /**
+   * The asks that a word answers which stands in a text of this grammar.
+   *
+   * @param memory of that grammar
+   */
+  int[] asksOf(String word, String grammar, Map<String, int[]> memory, WordScanner scanner) {
+    int[] known = memory.get(word);
     if (known != null) return known;
     int[] asks =
-        scanner.formsOf(word).stream()
+        scanner.formsOf(word, grammar).stream()
             .flatMapToInt(form -> Arrays.stream(asksOfForm.getOrDefault(form, NOTHING)))
             .distinct()
             .toArray();
-    if (remembered.size() >= REMEMBERED_WORDS) remembered.clear();
-    remembered.put(word, asks.length == 0 ? NOTHING : asks);
+    if (memory.size() >= REMEMBERED_WORDS) memory.clear();
+    memory.put(word, asks.length == 0 ? NOTHING : asks);
     return asks;
   }
 

@@ -10,9 +10,30 @@ sealed interface Clause {
   /**
    * Words that stand together in this order.
    *
-   * @param exact whether case and accents count
+   * @param reading what of a text is taken for these words
    */
-  record Phrase(String text, boolean exact, int line) implements Clause {}
+  record Phrase(String text, Reading reading, int line) implements Clause {}
+
+  /** What of a text is taken for a word. */
+  enum Reading {
+    /** The word with its endings and particles, whatever its case and accents. */
+    USUAL("phrase"),
+    /** Nothing but itself. */
+    EXACT("exact"),
+    /** A name, however it is spelled in Latin letters. */
+    SPELLINGS("spellings");
+
+    private final String key;
+
+    Reading(String key) {
+      this.key = key;
+    }
+
+    /** In a rules file. */
+    String key() {
+      return key;
+    }
+  }
 
   /** As {@link Condition.Near} says. */
   record Near(

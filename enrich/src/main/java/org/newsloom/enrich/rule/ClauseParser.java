@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.enrich.rule.Clause.Reading;
 import org.newsloom.enrich.text.ArticleFields;
 
 /** A rule's definition to clauses; reports every mistake it sees and goes on. */
@@ -25,6 +26,7 @@ final class ClauseParser {
           "near",
           "phrase",
           "exact",
+          "spellings",
           "query",
           "lang",
           "publisher",
@@ -57,7 +59,7 @@ final class ClauseParser {
       case YamlNode.Keyed keyed -> group(keyed);
       case YamlNode.Many many -> {
         complain(many, "a list within a list; say any: or all:");
-        yield new Clause.Phrase("", false, many.line());
+        yield new Clause.Phrase("", Reading.USUAL, many.line());
       }
     };
   }
@@ -67,10 +69,10 @@ final class ClauseParser {
     List<Clause> all = clauses(keyed, "all");
     YamlNode near = keyed.nodes().get("near");
     if (near != null) all.add(near(near));
-    YamlNode phrase = keyed.nodes().get("phrase");
-    if (phrase != null) all.add(phrase(phrase));
-    YamlNode exact = keyed.nodes().get("exact");
-    if (exact != null) all.add(exact(exact));
+    for (Reading reading : Reading.values()) {
+      YamlNode phrase = keyed.nodes().get(reading.key());
+      if (phrase != null) all.add(phrase(phrase, reading));
+    }
     YamlNode query = keyed.nodes().get("query");
     if (query != null) all.add(new Clause.Expert(text(query, "query"), query.line()));
 
@@ -94,7 +96,8 @@ final class ClauseParser {
     if (!group.none().isEmpty()) {
       complain(keyed, "has only none:, which alone matches nothing; say what it should match");
     } else {
-      complain(keyed, "says nothing to match; use any, all, near, phrase, exact or query");
+      complain(
+          keyed, "says nothing to match; use any, all, near, phrase, exact, spellings or query");
     }
   }
 
@@ -116,7 +119,7 @@ final class ClauseParser {
   private Clause near(YamlNode node) {
     if (!(node instanceof YamlNode.Keyed keyed)) {
       complain(node, "near must be { terms: [...], with: [...], within: N }");
-      return new Clause.Phrase("", false, node.line());
+      return new Clause.Phrase("", Reading.USUAL, node.line());
     }
     refuseUnknownKeys(keyed, NEAR_KEYS);
     List<Clause.Phrase> terms = phrases(keyed, "terms");
@@ -138,24 +141,24 @@ final class ClauseParser {
   }
 
   private Clause.Phrase phrase(YamlNode node) {
-    YamlNode exact = node instanceof YamlNode.Keyed keyed ? keyed.only("exact") : null;
-    if (exact != null) return exact(exact);
-    return phrase(node, "phrase", false);
+    if (node instanceof YamlNode.Keyed keyed) {
+      for (Reading reading : Reading.values()) {
+        YamlNode said = keyed.only(reading.key());
+        if (said != null) return phrase(said, reading);
+      }
+    }
+    return phrase(node, Reading.USUAL);
   }
 
-  private Clause.Phrase exact(YamlNode node) {
-    return phrase(node, "exact", true);
-  }
-
-  private Clause.Phrase phrase(YamlNode node, String key, boolean exact) {
+  private Clause.Phrase phrase(YamlNode node, Reading reading) {
     phrases++;
-    String text = text(node, key);
+    String text = text(node, reading.key());
     if (text.length() > MAX_PHRASE_LENGTH) {
       complain(node, "a phrase may have at most " + MAX_PHRASE_LENGTH + " characters");
     } else if (text.indexOf('*') >= 0) {
       complain(node, "a phrase matches whole words; * works in query: only");
     }
-    return new Clause.Phrase(text, exact, node.line());
+    return new Clause.Phrase(text, reading, node.line());
   }
 
   private int number(YamlNode.Keyed keyed, String key, int most, int otherwise) {

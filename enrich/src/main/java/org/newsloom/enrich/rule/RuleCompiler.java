@@ -13,6 +13,7 @@ import org.newsloom.common.model.Digest;
 import org.newsloom.common.model.TopicRule;
 import org.newsloom.enrich.text.ArticleAnalyzer;
 import org.newsloom.enrich.text.ArticleFields;
+import org.newsloom.enrich.text.Spelling;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.SerializationFeature;
 
@@ -24,7 +25,7 @@ final class RuleCompiler {
   private final String ruleId;
   private final List<RuleProblem> problems = new ArrayList<>();
 
-  private RuleCompiler(String ruleId) {
+  RuleCompiler(String ruleId) {
     this.ruleId = ruleId;
   }
 
@@ -85,7 +86,12 @@ final class RuleCompiler {
     }
   }
 
-  private Condition clause(Clause clause, List<String> fields, Set<String> languages) {
+  /** What was found wrong so far. */
+  List<RuleProblem> problems() {
+    return List.copyOf(problems);
+  }
+
+  Condition clause(Clause clause, List<String> fields, Set<String> languages) {
     return switch (clause) {
       case Clause.Phrase phrase -> words(phrase, fields);
       case Clause.Near near -> near(near, fields);
@@ -98,13 +104,20 @@ final class RuleCompiler {
     if (isCommon(phrase)) {
       complain(phrase, "'" + phrase.text() + "' is in nearly every article");
     }
-    return new Condition.Words(phrase(phrase), fields);
+    List<Condition> ways =
+        phrases(List.of(phrase)).stream()
+            .map(way -> (Condition) new Condition.Words(way, fields))
+            .toList();
+    return ways.size() == 1
+        ? ways.getFirst()
+        : new Condition.Group(ways, List.of(), List.of(), Condition.Source.ANY);
   }
 
   private static boolean isCommon(Clause.Phrase phrase) {
-    return phrase.exact()
-        ? CommonWords.isExactly(phrase.text())
-        : CommonWords.isOnlyThat(phrase.text());
+    return switch (phrase.reading()) {
+      case EXACT -> CommonWords.isExactly(phrase.text());
+      case USUAL, SPELLINGS -> CommonWords.isOnlyThat(phrase.text());
+    };
   }
 
   private Condition near(Clause.Near near, List<String> fields) {
@@ -132,18 +145,29 @@ final class RuleCompiler {
   }
 
   private List<Condition.Phrase> phrases(List<Clause.Phrase> phrases) {
-    return phrases.stream().map(this::phrase).toList();
+    return phrases.stream()
+        .flatMap(phrase -> wanted(phrase).stream())
+        .map(Condition.Phrase::new)
+        .toList();
   }
 
-  private Condition.Phrase phrase(Clause.Phrase phrase) {
+  /** The ways in which it may be written. */
+  private List<List<Set<String>>> wanted(Clause.Phrase phrase) {
     String text = phrase.text();
-    var compiled =
-        new Condition.Phrase(
-            phrase.exact() ? ArticleAnalyzer.wantedExactly(text) : ArticleAnalyzer.wanted(text));
-    if (compiled.words().isEmpty()) {
-      complain(phrase, "'" + phrase.text() + "' has no word in it, so it matches nothing");
+    if (!WordQueries.hasWords(text)) {
+      complain(phrase, "'" + text + "' has no word in it, so it matches nothing");
+      return List.of();
     }
-    return compiled;
+    try {
+      return switch (phrase.reading()) {
+        case USUAL -> List.of(ArticleAnalyzer.wanted(text));
+        case EXACT -> List.of(ArticleAnalyzer.wantedExactly(text));
+        case SPELLINGS -> Spelling.wanted(text);
+      };
+    } catch (IllegalArgumentException e) {
+      complain(phrase, "'" + text + "' " + e.getMessage());
+      return List.of();
+    }
   }
 
   private Condition expert(Clause.Expert expert, List<String> fields) {

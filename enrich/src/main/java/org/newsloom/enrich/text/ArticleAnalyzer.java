@@ -6,7 +6,9 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -31,6 +33,20 @@ public final class ArticleAnalyzer extends Analyzer {
 
   private static final NormalizeCharMap CHARACTERS = characters();
   private static final Analyzer SPLITTER = new Splitter();
+  private static final Map<String, ArticleAnalyzer> ANALYZERS = new ConcurrentHashMap<>();
+
+  private final String grammar;
+
+  private ArticleAnalyzer(String grammar) {
+    // Title and body of an article are opened before either is read.
+    super(PER_FIELD_REUSE_STRATEGY);
+    this.grammar = grammar;
+  }
+
+  /** For texts in one language, as ISO 639-1 says it. */
+  public static ArticleAnalyzer of(String language) {
+    return ANALYZERS.computeIfAbsent(LanguageStems.grammarOf(language), ArticleAnalyzer::new);
+  }
 
   /** A text to be split into words. */
   static Reader reader(String text) {
@@ -56,7 +72,7 @@ public final class ArticleAnalyzer extends Analyzer {
   protected TokenStreamComponents createComponents(String fieldName) {
     Tokenizer words = new StandardTokenizer();
     return new TokenStreamComponents(
-        words, new WordFormsFilter(new LimitTokenCountFilter(words, MAX_WORDS)));
+        words, new WordFormsFilter(new LimitTokenCountFilter(words, MAX_WORDS), grammar));
   }
 
   /**

@@ -44,11 +44,13 @@ public record ArticleFields(
     };
   }
 
+  /** For Lucene, once: its texts can be read one time, by this thread. */
   public Document asDocument() {
+    ArticleAnalyzer analyzer = ArticleAnalyzer.of(language);
     Document document = new Document();
-    document.add(new TextField(TITLE, title, Field.Store.NO));
-    document.add(new TextField(BODY, body, Field.Store.NO));
-    document.add(new TextField(PUBLISHER, publisher, Field.Store.NO));
+    for (String field : KNOWN) {
+      document.add(new TextField(field, analyzer.tokenStream(field, text(field))));
+    }
     document.add(new StringField(DOMAIN, domain, Field.Store.NO));
     document.add(new StringField(LANGUAGE, language, Field.Store.NO));
     return document;

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 
 /**
  * Hebrew: prefixes stand in front of a word in a fixed order, as in {@code ושבגולן} ("and that in
- * the Golan"). Every beginning that may be such a chain is taken off.
+ * the Golan"). Every beginning that may be such a chain is taken off, until a word is left that is
+ * listed as whole: {@code העזה}, "dared", is not "the Gaza".
  *
  * <p>As in Arabic the article stays a difference, but after {@code ב}, {@code כ} and {@code ל} it
  * is not written: {@code בגולן} may be "in Golan" or "in the Golan", so it can be asked for as
@@ -15,6 +16,8 @@ final class HebrewWord {
   private static final Pattern PREFIXES = Pattern.compile("ו?(?:לכש|כש|מש|ש)?[בכלמ]?ה?");
   private static final int LONGEST_CHAIN = 4;
   private static final String SWALLOWS_ARTICLE = "בכל";
+
+  private static final Set<String> WHOLE = WholeWords.of("whole-words.he.txt", HebrewWord::normal);
 
   private HebrewWord() {}
 
@@ -27,7 +30,10 @@ final class HebrewWord {
   static void addWritten(String bare, Set<String> forms) {
     String word = normal(bare);
     forms.add(word);
+    // With gershayim it is an acronym: לאו״ם is "to the UN", and no nation.
+    boolean mayBeWhole = word.length() == bare.length();
     for (int n = 1; n <= LONGEST_CHAIN && word.length() - n >= shortestAfter(n); n++) {
+      if (mayBeWhole && WHOLE.contains(word.substring(n - 1))) return;
       if (!PREFIXES.matcher(word.substring(0, n)).matches()) continue;
       String rest = word.substring(n);
       forms.add(rest);

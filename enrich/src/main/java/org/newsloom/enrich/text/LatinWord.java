@@ -5,12 +5,14 @@ import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.icu.ICUFoldingFilter;
 
 /**
  * Latin letters, and every other script that is written with spaces and has no rules of its own
  * here. Case and accents do not count, nor do English and French endings, the possessive and
- * elision ({@code l'armée}).
+ * elision ({@code l'armée}). English inflection is KStem's, which knows a dictionary and so leaves
+ * names alone.
  *
  * <p>An acronym of two capitals, or with dots, is a word of its own: {@code US} and {@code U.S.}
  * are the same, and a rule that names one does not find {@code us}. Longer ones have no such
@@ -28,7 +30,7 @@ final class LatinWord {
           "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu",
           "dell", "nell", "dall", "sull", "all", "un");
 
-  private final EnglishStem english = new EnglishStem();
+  private final Stem english = new Stem(KStemFilter::new);
 
   void addWritten(String word, Set<String> forms) {
     String plain = Homoglyphs.asLatin(withPlainApostrophes(word));
@@ -59,11 +61,17 @@ final class LatinWord {
     return forms;
   }
 
+  /** Whether it is one that is told from the word of the same letters. */
+  static boolean isAcronym(String word) {
+    return TWO_CAPITALS.matcher(word).matches() || DOTTED.matcher(word).matches();
+  }
+
   static String withPlainApostrophes(String word) {
     return APOSTROPHES.matcher(word).replaceAll("'");
   }
 
-  private static String withoutCompany(String word) {
+  /** A word without the possessive, and without what is elided before it. */
+  static String withoutCompany(String word) {
     int apostrophe = word.indexOf('\'');
     if (apostrophe < 0) return word;
     String head = word.substring(0, apostrophe);

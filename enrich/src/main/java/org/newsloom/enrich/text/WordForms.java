@@ -14,26 +14,46 @@ final class WordForms {
   private static final Normalizer2 DECOMPOSE = Normalizer2.getNFKDInstance();
 
   private final LatinWord latin = new LatinWord();
+  private final LanguageStems stems = new LanguageStems();
 
-  /** All forms by which a word that stands in a text may be asked for. */
-  Set<String> written(String word) {
+  /**
+   * All forms by which a word that stands in a text may be asked for.
+   *
+   * @param grammar of the text's language
+   */
+  Set<String> written(String word, String grammar) {
     Set<String> forms = new LinkedHashSet<>();
     ExactWord.addWritten(word, forms);
-    switch (scriptOf(word)) {
-      case ARABIC -> ArabicWord.addWritten(bare(word), forms);
+    UnicodeScript script = scriptOf(word);
+    switch (script) {
+      case ARABIC -> addArabic(word, grammar, forms);
       case HEBREW -> HebrewWord.addWritten(bare(word), forms);
+      case HANGUL -> HangulWord.addWritten(plain(word), forms);
+      case HAN -> forms.add(plain(word));
       default -> latin.addWritten(word, forms);
     }
+    if (script == UnicodeScript.LATIN) Spelling.addWritten(word, forms);
+    stems.addWritten(word, script, grammar, forms);
     return forms;
+  }
+
+  /** Persian has the letters of Arabic, but not its particles. */
+  private static void addArabic(String word, String grammar, Set<String> forms) {
+    if (grammar.equals("fa")) forms.add(plain(word));
+    else ArabicWord.addWritten(bare(word), forms);
   }
 
   /** The forms that a rule asks for when it names a word. */
   Set<String> wanted(String word) {
-    return switch (scriptOf(word)) {
-      case ARABIC -> Set.of(ArabicWord.normal(bare(word)));
-      case HEBREW -> Set.of(HebrewWord.normal(bare(word)));
-      default -> latin.wanted(word);
-    };
+    UnicodeScript script = scriptOf(word);
+    Set<String> forms = new LinkedHashSet<>();
+    switch (script) {
+      case ARABIC, HEBREW, HANGUL, HAN -> forms.add(plain(word));
+      default -> forms.addAll(latin.wanted(word));
+    }
+    // An acronym has no endings, and would look like another word without its capitals.
+    if (!LatinWord.isAcronym(word)) stems.addWanted(word, script, forms);
+    return forms;
   }
 
   /** The word as it is spelled, in one spelling. */
@@ -41,6 +61,7 @@ final class WordForms {
     return switch (scriptOf(word)) {
       case ARABIC -> ArabicWord.normal(bare(word));
       case HEBREW -> HebrewWord.normal(bare(word));
+      case HAN -> HanWord.simplified(word);
       default -> LatinWord.fold(word);
     };
   }

@@ -15,12 +15,14 @@ final class WordFormsFilter extends TokenFilter {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final PositionIncrementAttribute increment =
       addAttribute(PositionIncrementAttribute.class);
+  private final String grammar;
   private final WordForms forms = new WordForms();
   private Iterator<String> furtherForms = Collections.emptyIterator();
   private AttributeSource.@Nullable State word;
 
-  WordFormsFilter(TokenStream words) {
+  WordFormsFilter(TokenStream words, String grammar) {
     super(words);
+    this.grammar = grammar;
   }
 
   @Override
@@ -33,7 +35,7 @@ final class WordFormsFilter extends TokenFilter {
     }
     if (!input.incrementToken()) return false;
 
-    furtherForms = forms.written(term.toString()).iterator();
+    furtherForms = forms.written(term.toString(), grammar).iterator();
     term.setEmpty().append(furtherForms.next());
     if (furtherForms.hasNext()) word = captureState();
     return true;

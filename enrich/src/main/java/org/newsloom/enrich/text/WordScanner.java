@@ -49,8 +49,22 @@ public final class WordScanner {
     }
   }
 
-  /** All forms by which a word that stands in a text may be asked for. */
-  public Set<String> formsOf(String written) {
-    return forms.written(written);
+  /**
+   * All forms by which a word that stands in a text may be asked for.
+   *
+   * @param grammar of the text's language
+   */
+  public Set<String> formsOf(String written, String grammar) {
+    return forms.written(written, grammar);
+  }
+
+  /**
+   * The language by whose rules the words of a text are read: its own, or {@code und} where those
+   * of its script will do.
+   *
+   * @param language as ISO 639-1 says it
+   */
+  public static String grammarOf(String language) {
+    return LanguageStems.grammarOf(language);
   }
 }

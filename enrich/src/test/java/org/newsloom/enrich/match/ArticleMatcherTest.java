@@ -84,6 +84,16 @@ class ArticleMatcherTest {
   }
 
   @Test
+  void theLongestQueryThatIsTakenIsRunToo() {
+    String words =
+        IntStream.range(0, 499)
+            .mapToObj(i -> "sites" + i + "s")
+            .collect(Collectors.joining(" OR "));
+
+    assertThat(PhraseMatchingTest.match(Map.of("query", words), "-", "sites498s")).hasSize(1);
+  }
+
+  @Test
   void longestOfOverlappingEvidenceIsKept() {
     TopicMatch match =
         match(Map.of("any", List.of("Golan", "Golan Heights")), "-", "the Golan Heights, Golan")
@@ -145,7 +155,8 @@ class ArticleMatcherTest {
         IntStream.range(0, 150)
             .mapToObj(i -> rule("r" + i, Map.of("any", List.of("word" + i))))
             .toList();
-    String all = IntStream.range(0, 150).mapToObj(i -> "word" + i).collect(Collectors.joining(" "));
+    String all =
+        IntStream.range(0, 150).mapToObj(i -> "word" + i).collect(Collectors.joining(" OR "));
 
     try (ArticleMatcher matcher = new ArticleMatcher(RuleSet.of(rules))) {
       assertThat(matcher.match(article(all + " word149 word149")))

@@ -45,6 +45,7 @@ class SameAsPlainTest {
           "heights",
           Map.of("exact", "Golan"),
           Map.of("exact", "US"),
+          Map.of("spellings", "al-Kolan"),
           Map.of("exact", "golan Heights"));
 
   static LongStream seeds() {
@@ -66,7 +67,7 @@ class SameAsPlainTest {
         matches += ours.size();
       }
     }
-    assertThat(matches).isBetween(RULES, RULES * ARTICLES / 2);
+    assertThat(matches).isBetween(RULES, RULES * ARTICLES * 2 / 3);
   }
 
   private static Set<String> plainly(RuleSet rules, ArticleFields article) {
@@ -116,7 +117,7 @@ class SameAsPlainTest {
         for (int end = sentences.first();
             end != BreakIterator.DONE && end <= starts.get(i);
             end = sentences.next()) sentence++;
-        words.add(new Word(scanner.formsOf(written.get(i)), sentence));
+        words.add(new Word(scanner.formsOf(written.get(i), "und"), sentence));
       }
       return words;
     }

@@ -67,7 +67,7 @@ class RulesFileTest {
         .containsExactly(
             "line 3: id 'Bad Id' must be [a-z0-9-], at most 60 characters",
             "line 5: rule good: the id is already that of the rule in line 1",
-            "line 7: rule typo: says nothing to match; use any, all, near, phrase, exact or query",
+            "line 7: rule typo: says nothing to match; use any, all, near, phrase, exact, spellings or query",
             "line 8: rule typo: there is no 'anny' in a rule",
             "line 11: rule deep: near needs with, or none",
             "line 11: rule deep: within must be a number up to 500",

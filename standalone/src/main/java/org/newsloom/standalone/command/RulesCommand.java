@@ -19,10 +19,12 @@ import picocli.CommandLine.Parameters;
 /** {@code rules}: topic rules, in files and in force. */
 @Command(
     name = "rules",
-    description = "Check, test, backtest, list and apply topic rules; apply them to the past.",
+    description =
+        "Check, explain, test, backtest, list and apply topic rules; apply them to the past.",
     mixinStandardHelpOptions = true,
     subcommands = {
       RulesCommand.Check.class,
+      RulesExplainCommand.class,
       RulesTestCommand.class,
       RulesBacktestCommand.class,
       RulesCommand.ListCommand.class,

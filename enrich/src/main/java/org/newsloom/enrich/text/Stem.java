@@ -2,24 +2,28 @@ package org.newsloom.enrich.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.function.UnaryOperator;
 import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.en.KStemFilter;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 
 /**
- * English inflection by KStem, which knows a dictionary and so leaves names alone. Lucene offers it
- * as a filter of streams only; this is a stream of one word.
+ * What a stemmer of Lucene's leaves of a word. Lucene offers them as filters of streams only; this
+ * is a stream of one word. Not to be shared between threads.
  */
-final class EnglishStem {
+final class Stem {
   private final OneWord word = new OneWord();
-  private final TokenStream stemmed = new KStemFilter(word);
+  private final TokenStream stemmed;
 
-  String of(String folded) {
+  Stem(UnaryOperator<TokenStream> filter) {
+    stemmed = filter.apply(word);
+  }
+
+  String of(String lowerCase) {
     try {
-      word.is(folded);
+      word.is(lowerCase);
       stemmed.incrementToken();
       String stem = word.term.toString();
-      return stem.isEmpty() ? folded : stem;
+      return stem.isEmpty() ? lowerCase : stem;
     } catch (IOException e) {
       throw new UncheckedIOException("reading from memory", e);
     }
