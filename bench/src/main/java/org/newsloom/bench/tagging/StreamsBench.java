@@ -41,7 +41,8 @@ import org.newsloom.enrich.text.ArticleFields;
 /**
  * The enrich stage as it is, from Kafka to Kafka with exactly-once and a stream for each tag,
  * beside its matcher alone on one thread, on the same articles and rules; then how soon a changed
- * rule is in force on two instances. Broker and stage share the machine.
+ * rule is in force on two instances, and how fast a producer without a stage writes the same.
+ * Broker and stage share the machine.
  */
 public final class StreamsBench implements AutoCloseable {
   private static final int TEXTS = 1000;
@@ -101,6 +102,11 @@ public final class StreamsBench implements AutoCloseable {
       try (var other = start(second)) {
         changes(changes, stage, other);
       }
+      double bare = new BareProducer(kafka, commitInterval).rate(articles);
+      say("  bare producer, same records %6.1f articles/s", bare);
+      say(
+          "  bare producer beside matcher alone %.2f, stage beside bare producer %.2f",
+          bare / alone, rate / bare);
     }
   }
 

@@ -1,19 +1,12 @@
 package org.newsloom.enrich.language;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
-import opennlp.tools.langdetect.Language;
-import opennlp.tools.langdetect.LanguageDetectorME;
-import opennlp.tools.langdetect.LanguageDetectorModel;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,8 +39,8 @@ public final class LanguageDetector {
       Set.of(
           "ar", "bg", "el", "fa", "he", "hi", "hy", "ja", "ka", "ko", "mk", "ru", "uk", "ur", "zh");
 
-  private final List<String> languages;
-  private final LanguageDetectorME detector = new LanguageDetectorME(Model.INSTANCE);
+  private final Set<String> languages;
+  private final NGramScores scores;
 
   /**
    * A detector among some languages.
@@ -55,7 +48,8 @@ public final class LanguageDetector {
    * @param languages ISO 639-1 codes
    */
   public LanguageDetector(List<String> languages) {
-    this.languages = List.copyOf(languages);
+    this.languages = Set.copyOf(languages);
+    scores = new NGramScores(this.languages);
   }
 
   public String detect(String title, String body, @Nullable String declared) {
@@ -89,12 +83,13 @@ public final class LanguageDetector {
 
   private Map<String, Double> likely(String text, String prior, Predicate<String> writtenSo) {
     Map<String, Double> likely = new HashMap<>();
-    for (Language one : detector.predictLanguages(text)) {
-      String code = Model.CODES.getOrDefault(one.getLang(), "");
-      if (!languages.contains(code) || !writtenSo.test(code)) continue;
-      double weight = code.equals(prior) ? PRIOR : 1;
-      likely.merge(code, one.getConfidence() * weight, Double::sum);
-    }
+    scores
+        .of(text)
+        .forEach(
+            (code, probability) -> {
+              double weight = code.equals(prior) ? PRIOR : 1;
+              if (writtenSo.test(code)) likely.put(code, probability * weight);
+            });
     return likely;
   }
 
@@ -125,31 +120,5 @@ public final class LanguageDetector {
 
   private static String clipped(String text) {
     return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT);
-  }
-
-  /** Loaded when first asked for, once for all: it is large and never changes. */
-  private static final class Model {
-    static final LanguageDetectorModel INSTANCE = load();
-
-    /** The model speaks ISO 639-3, we speak ISO 639-1. */
-    static final Map<String, String> CODES = codes();
-
-    private static LanguageDetectorModel load() {
-      try (InputStream in = LanguageDetector.class.getResourceAsStream("/langdetect-183.bin")) {
-        return new LanguageDetectorModel(Objects.requireNonNull(in, "language model"));
-      } catch (IOException e) {
-        throw new UncheckedIOException("reading from our own class path", e);
-      }
-    }
-
-    private static Map<String, String> codes() {
-      Map<String, String> codes = new HashMap<>();
-      for (String two : Locale.getISOLanguages()) {
-        codes.put(Locale.of(two).getISO3Language(), two);
-      }
-      // Macro languages, for which the model has members.
-      codes.putAll(Map.of("cmn", "zh", "pes", "fa", "ekk", "et", "lvs", "lv", "kmr", "ku"));
-      return Map.copyOf(codes);
-    }
   }
 }
