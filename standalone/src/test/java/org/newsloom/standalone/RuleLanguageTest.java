@@ -63,6 +63,7 @@ class RuleLanguageTest {
         "{id: a, any: [{}]}",
         "{id: a, none: [x1]}",
         "{id: a, any: [{exact: [x1]}]}",
+        "{id: a, any: [{spellings: [Quneitra]}]}",
         "{id: a, any: [{requires: b, phrase: x1}]}",
         "{id: a, lang: english, any: [x1]}",
         "{id: a, field: tags, any: [x1]}",
