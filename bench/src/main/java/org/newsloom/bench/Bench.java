@@ -1,9 +1,12 @@
 package org.newsloom.bench;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.bench.extraction.ExtractionBench;
 import org.newsloom.bench.feeds.FeedBench;
 import org.newsloom.bench.loopback.LoopbackBench;
 import org.newsloom.bench.schedule.ScheduleBench;
@@ -22,6 +25,7 @@ import picocli.CommandLine.Option;
       Bench.Index.class,
       Bench.Outage.class,
       Bench.Feeds.class,
+      Bench.Extraction.class,
       Bench.Schedule.class,
       Bench.Loopback.class,
       Bench.Tag.class,
@@ -72,6 +76,24 @@ public final class Bench {
     @Override
     public Integer call() {
       new FeedBench().print(System.out);
+      return 0;
+    }
+  }
+
+  @Command(
+      name = "extraction",
+      description =
+          "How much of stored pages is extracted rightly, beside other extractors, and how fast.",
+      mixinStandardHelpOptions = true)
+  static final class Extraction implements Callable<Integer> {
+    @Option(names = "--data", required = true, description = "with bodies, news and dates in it")
+    private Path data = Path.of(".");
+
+    @Override
+    public Integer call() throws Exception {
+      Path work = Files.createTempDirectory("newsloom-extraction");
+      new ExtractionBench(data, work).print(System.out);
+      System.out.println("what was extracted: " + work);
       return 0;
     }
   }

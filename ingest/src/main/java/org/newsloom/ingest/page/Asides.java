@@ -31,15 +31,22 @@ final class Asides {
 
   private static final Pattern APPEAL =
       Pattern.compile(
-          "(?iU).*(?:newsletter|subscribe|sign(?:ing)? up|abonnieren|abonnez|suscríb|iscriviti|inscreva"
+          "(?iU).*(?:newsletter|subscribe\\b|sign(?:ing)? up|abonnieren|abonnez|suscríb|iscriviti|inscreva"
               + "|подпи[сш]|whatsapp|follow us|follow \\w+ on|affiliate|get in touch|your inbox).*");
+
+  /** What stands over each entry of a live blog. */
+  private static final Pattern CLOCK =
+      Pattern.compile("(?iU)\\d{1,2}[:.h]\\d{2}(?:\\s?(?:[ap]\\.?m\\.?|uhr|[a-z]{2,4}))?");
+
+  private static final int MAX_CLOCK = 12;
 
   private Asides() {}
 
-  /** An advertisement's label, a call to read on, the caption of a picture. */
+  /** An advertisement's label, a time of day, a call to read on, the caption of a picture. */
   static boolean isAside(TextBlock block) {
     int length = block.length();
     String text = block.text();
+    if (length <= MAX_CLOCK && !block.isCell() && CLOCK.matcher(text).matches()) return true;
     return ADVERTISEMENT.matcher(text).matches()
         || (length < MAX_CALL && !block.endsLikeASentence() && CALL.matcher(text).matches())
         || (length < MAX_CAPTION && CAPTION.matcher(text).matches());

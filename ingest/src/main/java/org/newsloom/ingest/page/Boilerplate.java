@@ -64,6 +64,8 @@ final class Boilerplate {
           """
               .split("\\s+"));
 
+  private static final Set<String> TEASER = Set.of("teaser");
+
   /** Of the page's prose: what holds more of it is no boilerplate, whatever it is called. */
   private static final double TOO_MUCH = 0.4;
 
@@ -94,9 +96,18 @@ final class Boilerplate {
     Set<Element> holders = holders(page);
     for (Element named : find(page, element -> MarkupWords.any(element, WORDS))) {
       boolean sure = density.prose(named) <= tooMuch || MarkupWords.any(named, SURE);
-      if (sure && !holders.contains(named)) leftOut.add(named);
+      if (sure && !holders.contains(named) && !isStandfirst(named)) leftOut.add(named);
     }
     return leftOut;
+  }
+
+  /** A teaser of this article itself: right under the headline, and leading nowhere. */
+  private static boolean isStandfirst(Element named) {
+    Element before = named.previousElementSibling();
+    return before != null
+        && before.normalName().equals("h1")
+        && MarkupWords.any(named, TEASER)
+        && named.selectFirst("a[href]") == null;
   }
 
   /** The elements around the headline and around what the page itself marks as the text. */

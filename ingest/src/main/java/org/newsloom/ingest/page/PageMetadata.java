@@ -74,7 +74,7 @@ record PageMetadata(
         image(page, jsonLd, article, meta),
         language(page, jsonLd, article, meta),
         PublicationDate.published(page, jsonLd, article, meta),
-        PublicationDate.updated(jsonLd, article, meta),
+        PublicationDate.updated(page, jsonLd, article, meta),
         canonicalUrl(page, meta),
         orNull(CleanText.clip(siteName, MAX_NAME)),
         isForFree(jsonLd.text(article, "isAccessibleForFree")),

@@ -44,6 +44,9 @@ final class PublicationDate {
 
   private static final int MAX_TIMES = 100;
 
+  private static final String NAMED =
+      "[itemprop=datePublished], time[pubdate], abbr.published[title]";
+
   private PublicationDate() {}
 
   static @Nullable Instant published(
@@ -60,16 +63,22 @@ final class PublicationDate {
     return declared == null ? VisibleDate.of(page) : declared;
   }
 
-  static @Nullable Instant updated(JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
+  static @Nullable Instant updated(
+      Document page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
     return first(
         Stream.concat(
-            Stream.of(jsonLd.text(article, "dateModified")), Stream.of(UPDATED).map(meta::first)));
+            Stream.of(jsonLd.text(article, "dateModified")),
+            Stream.concat(
+                Stream.of(UPDATED).map(meta::first),
+                page.select("[itemprop=dateModified]").stream()
+                    .limit(1)
+                    .flatMap(PublicationDate::texts))));
   }
 
   private static Stream<String> markup(Document page) {
     List<Element> times = page.select("time[datetime]").stream().limit(MAX_TIMES).toList();
     return Stream.of(
-            page.select("[itemprop=datePublished], time[pubdate]").stream().limit(1),
+            page.select(NAMED).stream().limit(1),
             times.stream().filter(time -> time.closest("article") != null).limit(1),
             times.stream().limit(1))
         .flatMap(Function.identity())
@@ -77,7 +86,9 @@ final class PublicationDate {
   }
 
   private static Stream<String> texts(Element element) {
-    return List.of(element.attr("content"), element.attr("datetime"), element.text()).stream();
+    // Before there was <time>, the machine's form of a date stood in the title of an <abbr>.
+    String title = element.normalName().equals("abbr") ? element.attr("title") : "";
+    return Stream.of(element.attr("content"), element.attr("datetime"), title, element.text());
   }
 
   private static @Nullable Instant first(Stream<String> texts) {

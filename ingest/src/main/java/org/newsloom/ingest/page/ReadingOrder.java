@@ -73,8 +73,25 @@ final class ReadingOrder {
     if (i + 1 < inside.size() && inside.get(i + 1).isItem()) {
       return inside.get(i + 1).linkDensity() < 0.5;
     }
+    // The last line of a text may be short, but then it is made like the line before it.
+    if (i == last + 1 && last >= 0 && block.endsLikeASentence()) {
+      if (block.linkLength() == 0 && block.isSiblingOf(inside.get(last))) return true;
+    }
+    if (i == first - 1 && last > first && block.isHeading() && isEntryHeading(i)) return true;
     boolean sentence = block.endsLikeASentence() && block.length() > MIN_SENTENCE;
     return block.length() >= SHORT || (i > last && sentence);
+  }
+
+  /** A text that has more headings of this sort inside begins with one of them. */
+  private boolean isEntryHeading(int i) {
+    String name = inside.get(i).element().normalName();
+    return inside.get(i).linkLength() == 0
+        && inside.subList(first, last + 1).stream()
+            .anyMatch(block -> block.element().normalName().equals(name) && isSameSort(block, i));
+  }
+
+  private boolean isSameSort(TextBlock heading, int i) {
+    return heading.element().className().equals(inside.get(i).element().className());
   }
 
   /** What stands between headline and text, or repeats the page's description before it. */

@@ -68,6 +68,19 @@ final class TextBlock {
     return element.normalName().equals("li");
   }
 
+  boolean isCell() {
+    return element.normalName().equals("td") || element.normalName().equals("th");
+  }
+
+  /** Whether this stands beside another block as one paragraph does beside the next. */
+  boolean isSiblingOf(TextBlock other) {
+    if (element.equals(other.element)) return true;
+    Element parent = element.parent();
+    return parent != null
+        && parent.equals(other.element.parent())
+        && element.normalName().equals(other.element.normalName());
+  }
+
   boolean endsLikeASentence() {
     return SENTENCE_ENDS.indexOf(text.charAt(text.length() - 1)) >= 0;
   }

@@ -45,6 +45,10 @@ final class VisibleDate {
 
   static @Nullable Instant of(Document page) {
     Instant found = inUrl(page.location());
+    if (found == null) {
+      Element canonical = page.selectFirst("link[rel=canonical][href]");
+      if (canonical != null) found = inUrl(canonical.attr("href"));
+    }
     if (found == null) found = inNamedElement(page);
     if (found == null) found = besideHeadline(page);
     return found;
