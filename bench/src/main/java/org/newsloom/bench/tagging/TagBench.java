@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import org.apache.lucene.analysis.core.KeywordAnalyzer;
 import org.apache.lucene.monitor.Monitor;
 import org.apache.lucene.monitor.MonitorQuery;
 import org.apache.lucene.monitor.MultipassTermFilteredPresearcher;
@@ -14,7 +15,6 @@ import org.apache.lucene.monitor.TermFilteredPresearcher;
 import org.newsloom.common.model.TopicRule;
 import org.newsloom.enrich.match.ArticleMatcher;
 import org.newsloom.enrich.rule.RuleSet;
-import org.newsloom.enrich.text.ArticleAnalyzer;
 import org.newsloom.enrich.text.ArticleFields;
 
 /**
@@ -131,7 +131,7 @@ public final class TagBench {
   }
 
   private static Monitor monitor(RuleSet rules, Presearcher presearcher) throws IOException {
-    var monitor = new Monitor(new ArticleAnalyzer(), presearcher);
+    var monitor = new Monitor(new KeywordAnalyzer(), presearcher);
     List<MonitorQuery> queries =
         rules.rules().stream().map(rule -> new MonitorQuery(rule.id(), rule.query())).toList();
     for (int i = 0; i < queries.size(); i += BATCH) {
