@@ -2,6 +2,7 @@ package org.newsloom.ingest.page;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -21,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class VisibleDate {
   private static final int MAX_TEXT = 160;
   private static final int NEAR = 8;
+
+  /** A day with a label before it, or an author's name and a clock time. */
+  private static final int MAX_ALONE = 40;
+
   private static final Set<String> WORDS =
       Set.of(
           """
@@ -41,6 +46,9 @@ final class VisibleDate {
   private static final Pattern DAY_FIRST =
       Pattern.compile("(?<!\\d)(\\d{1,2})([-./])\\s?(\\d{1,2})\\2\\s?((?:19|20)\\d{2})(?!\\d)");
 
+  private static final Pattern SHORT_YEAR =
+      Pattern.compile("(?<![\\d.])(\\d{1,2})\\.(\\d{1,2})\\.(\\d{2})(?![\\d.])");
+
   private VisibleDate() {}
 
   static @Nullable Instant of(Document page) {
@@ -51,6 +59,7 @@ final class VisibleDate {
     }
     if (found == null) found = inNamedElement(page);
     if (found == null) found = besideHeadline(page);
+    if (found == null) found = onlyOne(page);
     return found;
   }
 
@@ -91,6 +100,19 @@ final class VisibleDate {
     return null;
   }
 
+  /**
+   * The day that stands by itself, if the page names no other so: a list of articles names many.
+   */
+  private static @Nullable Instant onlyOne(Document page) {
+    Set<Instant> days = new HashSet<>();
+    for (TextBlock block : TextBlocks.of(page.body())) {
+      if (block.text().length() > MAX_ALONE) continue;
+      Instant day = read(block.text());
+      if (day != null && !isElsewhere(block.element())) days.add(day);
+    }
+    return days.size() == 1 ? days.iterator().next() : null;
+  }
+
   /** The text of an element, empty if it is a long one. */
   private static String shortText(Element element) {
     StringBuilder text = new StringBuilder();
@@ -109,6 +131,10 @@ final class VisibleDate {
       if (yearFirst.find()) return day(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
       Matcher dayFirst = DAY_FIRST.matcher(text);
       if (dayFirst.find()) return numeric(dayFirst);
+      Matcher shortYear = SHORT_YEAR.matcher(text);
+      if (shortYear.find()) {
+        return day("20" + shortYear.group(3), shortYear.group(2), shortYear.group(1));
+      }
       return WordDates.parse(text);
     } catch (DateTimeException e) {
       return null;

@@ -2,6 +2,9 @@ package org.newsloom.ingest.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import org.jsoup.Jsoup;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,10 +66,26 @@ class PageDatesTest {
     "Published 25/04/2026,2026-04-25T00:00:00Z",
     "04/25/2026,2026-04-25T00:00:00Z",
     "4.5.2026 Uhr,2026-05-04T00:00:00Z",
-    "2026年5月4日,2026-05-04T00:00:00Z"
+    "2026年5月4日,2026-05-04T00:00:00Z",
+    "Von A. Beispiel | 04.05.26,2026-05-04T00:00:00Z"
   })
   void readersDatesAreReadWhereTheyAreClear(String text, String instant) {
     assertThat(VisibleDate.read(text)).hasToString(instant);
     assertThat(VisibleDate.read("04/05/2026")).isNull();
+    assertThat(VisibleDate.read("Version 1.4.5.26")).isNull();
+  }
+
+  /** Far from the headline and with nothing to name it: then it must be the only one. */
+  @Test
+  void theOnlyDayThatStandsByItselfIsTaken() {
+    String text = "<p>" + "What the council said about the orchards. ".repeat(9) + "</p>";
+    String signed = "<h1>News</h1>" + text.repeat(12) + "<p>Jo Beispiel | 04.05.26</p>";
+    Instant may = Instant.parse("2026-05-04T00:00:00Z");
+
+    assertThat(VisibleDate.of(Jsoup.parse(signed))).isEqualTo(may);
+    assertThat(VisibleDate.of(Jsoup.parse(signed + "<p>More: 07.05.26</p>"))).isNull();
+    assertThat(VisibleDate.of(Jsoup.parse(signed + "<footer>Stand: 07.05.26</footer>")))
+        .isEqualTo(may);
+    assertThat(VisibleDate.of(Jsoup.parse("<h1>News</h1>" + text.repeat(12)))).isNull();
   }
 }
