@@ -130,7 +130,7 @@ final class ActiveRules {
     awaitFirst();
     swap.readLock().lock();
     try {
-      var fields = ArticleFields.of(article.article(), article.language());
+      var fields = ArticleFields.of(article.article(), article.languages());
       List<TopicMatch> matches = matcher.match(fields);
       // Asked afterwards: a rule may have failed on this very article.
       return new Tagging(matches, matcher.running(), matcher.quarantined(), active.version());

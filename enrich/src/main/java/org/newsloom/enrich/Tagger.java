@@ -24,9 +24,10 @@ public final class Tagger implements AutoCloseable {
   private final LanguageDetector detector;
   private final ArticleMatcher matcher;
 
-  /** What a text is about. */
-  public record Tagged(String id, String language, List<TopicMatch> tags) {
+  /** What a text is about; its main language comes first. */
+  public record Tagged(String id, List<String> languages, List<TopicMatch> tags) {
     public Tagged {
+      languages = List.copyOf(languages);
       tags = List.copyOf(tags);
     }
   }
@@ -54,19 +55,19 @@ public final class Tagger implements AutoCloseable {
       String publisher,
       String domain,
       @Nullable String declaredLanguage) {
-    String language = detector.detect(title, body, declaredLanguage);
-    var article = new ArticleFields(title, body, publisher, domain, language);
-    return new Tagged(id, language, matcher.match(article));
+    List<String> languages = detector.detectAll(title, body, declaredLanguage);
+    var article = new ArticleFields(title, body, publisher, domain, languages);
+    return new Tagged(id, languages, matcher.match(article));
   }
 
   /**
    * The lines of an explanation that hold in a text, by number from 0.
    *
-   * @param language as detected
+   * @param languages as detected
    */
   public static Set<Integer> linesThatHold(
-      RuleExplanation rule, String title, String body, String language) {
-    var article = new ArticleFields(title, body, "", "", language);
+      RuleExplanation rule, String title, String body, List<String> languages) {
+    var article = new ArticleFields(title, body, "", "", languages);
     return rule.asked().entrySet().stream()
         .filter(line -> holds(line.getValue(), article))
         .map(Map.Entry::getKey)

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.newsloom.common.kafka.DeadLetters;
 import org.newsloom.common.model.Disposition;
 import org.newsloom.common.model.EnrichedArticle;
+import org.newsloom.common.model.Evidence;
 import org.newsloom.common.model.LedgerEntry;
 import org.newsloom.common.model.TopicMatch;
 import org.newsloom.enrich.rule.RulePublisher;
@@ -59,6 +60,27 @@ class EnrichStageIT {
             .isEqualTo("/newsloom/enrich");
         assertThat(tagged.getFirst().key()).isEqualTo(enriched.getFirst().key());
         assertThat(tagged.getFirst().value()).isEqualTo(enriched.getFirst().value());
+      }
+    }
+  }
+
+  @Test
+  void articleInTwoLanguagesIsMatchedInBoth() throws Exception {
+    try (var pipeline = new TestPipeline("two-languages")) {
+      pipeline.apply("{id: golan, any: [{lang: ar, phrase: الجولان}, {lang: fr, phrase: Golan}]}");
+      try (var stage = pipeline.startedStage(dir)) {
+        String english = "The minister said that talks would go on next week in Geneva.\n";
+        String arabic = "قال الوزير إن المحادثات ستستمر الأسبوع المقبل حول الجولان السوري.";
+        pipeline.send(article("a", "Talks on the Golan", english + arabic));
+
+        EnrichedArticle one =
+            read(pipeline, pipeline.await(pipeline.names.enriched(), 1).getFirst());
+
+        assertThat(stage.health().isLive()).isTrue();
+        assertThat(one.allLanguages()).containsExactly("en", "ar");
+        assertThat(one.matches().getFirst().evidence())
+            .extracting(Evidence::text)
+            .containsExactly("الجولان");
       }
     }
   }

@@ -187,7 +187,7 @@ class LiveRulesIT {
             assertThat(articles)
                 .allSatisfy(
                     one -> {
-                      var fields = ArticleFields.of(one.article(), one.language());
+                      var fields = ArticleFields.of(one.article(), one.allLanguages());
                       assertThat(one.matches()).isEqualTo(matcher.match(fields));
                       // What a rule has said is taken back by that rule alone.
                       assertThat(rules.tags()).containsAll(tagsLost(one));

@@ -109,6 +109,7 @@ public record TestArticles(
         article,
         version,
         language,
+        List.of("ar"),
         List.of("buffer-zone", "golan"),
         List.of(
             new TopicMatch(
@@ -116,6 +117,7 @@ public record TestArticles(
         "rules-7",
         SEEN.plusSeconds(4),
         new RevisionDiff(1, true, "Talks", false, List.of("golan"), List.of("hermon")),
+        null,
         null);
   }
 }

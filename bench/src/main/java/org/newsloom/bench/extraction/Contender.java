@@ -12,6 +12,7 @@ import net.dankito.readability4j.Readability4J;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.enrich.language.PageLanguage;
 import org.newsloom.ingest.page.ArticleExtractor;
 import org.newsloom.ingest.page.Extraction.Extracted;
 
@@ -23,6 +24,7 @@ enum Contender {
   BODY_TEXT("body text");
 
   private static final ArticleExtractor EXTRACTOR = new ArticleExtractor();
+  private static final PageLanguage LANGUAGES = new PageLanguage();
   static final String UNKNOWN_PAGE = "http://page.invalid/";
 
   private final String label;
@@ -52,7 +54,7 @@ enum Contender {
       fields.put("title", article.title());
       fields.put("authors", article.authors());
       put(fields, "date", article.publishedAt());
-      put(fields, "language", article.language());
+      put(fields, "language", LANGUAGES.of(article.title(), article.body(), article.language()));
       put(fields, "image", article.image());
     }
     return fields;

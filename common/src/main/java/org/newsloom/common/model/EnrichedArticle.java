@@ -3,6 +3,7 @@ package org.newsloom.common.model;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param version grows with every emission of this article; the external version of the document in
  *     Elasticsearch
  * @param language ISO 639-1 code, or {@code und} where the text does not tell
+ * @param otherLanguages in which whole passages of it are, by their order; null where there is none
  * @param tags ids of the matched topics, sorted
  * @param ruleSetVersion names the set of rules that tagged it
  * @param changes against the revision before; null for a first revision
@@ -21,6 +23,7 @@ public record EnrichedArticle(
     Article article,
     long version,
     String language,
+    @Nullable List<String> otherLanguages,
     List<String> tags,
     List<TopicMatch> matches,
     String ruleSetVersion,
@@ -34,11 +37,12 @@ public record EnrichedArticle(
     Objects.requireNonNull(language, "language");
     Objects.requireNonNull(ruleSetVersion, "ruleSetVersion");
     Objects.requireNonNull(enrichedAt, "enrichedAt");
+    otherLanguages = otherLanguages == null ? null : List.copyOf(otherLanguages);
     tags = List.copyOf(tags);
     matches = List.copyOf(matches);
   }
 
-  /** An article that does not come again for other rules. */
+  /** An article in one language that does not come again for other rules. */
   public EnrichedArticle(
       Article article,
       long version,
@@ -53,6 +57,7 @@ public record EnrichedArticle(
         article,
         version,
         language,
+        null,
         tags,
         matches,
         ruleSetVersion,
@@ -60,6 +65,13 @@ public record EnrichedArticle(
         changes,
         listing,
         null);
+  }
+
+  /** All languages that it is in, that of most of its beginning first. */
+  public List<String> allLanguages() {
+    return otherLanguages == null
+        ? List.of(language)
+        : Stream.concat(Stream.of(language), otherLanguages.stream()).toList();
   }
 
   /**

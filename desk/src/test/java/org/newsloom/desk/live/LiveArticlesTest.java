@@ -133,7 +133,17 @@ class LiveArticlesTest {
             null);
     var enriched =
         new EnrichedArticle(
-            article, 1, language, List.of(tag), List.of(), "rules", NOON, null, listing, retag);
+            article,
+            1,
+            language,
+            null,
+            List.of(tag),
+            List.of(),
+            "rules",
+            NOON,
+            null,
+            listing,
+            retag);
     live.accept(new ConsumerRecord<>(ENRICHED.name(), 0, 0, "k", ENRICHED.serde().write(enriched)));
   }
 }

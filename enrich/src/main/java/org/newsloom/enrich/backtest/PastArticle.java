@@ -2,6 +2,7 @@ package org.newsloom.enrich.backtest;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.Publisher;
@@ -14,7 +15,7 @@ public record PastArticle(
     String title,
     String body,
     Publisher publisher,
-    String language,
+    List<String> languages,
     Instant firstSeenAt) {
 
   public static PastArticle of(EnrichedArticle enriched) {
@@ -25,11 +26,15 @@ public record PastArticle(
         article.title(),
         article.body(),
         article.publisher(),
-        enriched.language(),
+        enriched.allLanguages(),
         article.firstSeenAt());
   }
 
+  String language() {
+    return languages.getFirst();
+  }
+
   ArticleFields fields() {
-    return new ArticleFields(title, body, publisher.name(), publisher.domain(), language);
+    return new ArticleFields(title, body, publisher.name(), publisher.domain(), languages);
   }
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Article;
 import org.newsloom.enrich.language.LanguageDetector;
 
-/** Adds the language. A processor, because a detector belongs to one task. */
+/** Adds the languages. A processor, because a detector belongs to one task. */
 public final class DetectLanguage
     extends ContextualFixedKeyProcessor<String, Understood, Understood> {
   private final List<String> languages;
@@ -29,7 +29,8 @@ public final class DetectLanguage
   public void process(FixedKeyRecord<String, Understood> record) {
     if (detector == null) throw new IllegalStateException("init() comes first");
     Article article = record.value().article();
-    String language = detector.detect(article.title(), article.body(), article.declaredLanguage());
-    context().forward(record.withValue(record.value().in(language)));
+    List<String> detected =
+        detector.detectAll(article.title(), article.body(), article.declaredLanguage());
+    context().forward(record.withValue(record.value().in(detected)));
   }
 }

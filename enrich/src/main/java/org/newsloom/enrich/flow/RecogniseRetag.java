@@ -64,7 +64,7 @@ public final class RecogniseRetag
                       new Understood(
                           article.withFeeds(known.listedBy(article)),
                           known,
-                          request.enriched().language(),
+                          request.enriched().allLanguages(),
                           request))));
     }
   }

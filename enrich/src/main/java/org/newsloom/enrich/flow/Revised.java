@@ -45,7 +45,8 @@ public record Revised(
         new EnrichedArticle(
             understood.article(),
             version(known, understood.article()),
-            understood.language(),
+            understood.languages().getFirst(),
+            others(understood.languages()),
             tagging.tags(),
             tagging.matches(),
             tagging.ruleSetVersion(),
@@ -60,6 +61,11 @@ public record Revised(
             understood.isKnownText() ? without(enriched.tags(), known.tags()) : enriched.tags(),
             lost(known, understood, tagging),
             left(known, understood, tagging));
+  }
+
+  /** As the contract has them: absent where there is none. */
+  private static @Nullable List<String> others(List<String> languages) {
+    return languages.size() < 2 ? null : languages.subList(1, languages.size());
   }
 
   /**

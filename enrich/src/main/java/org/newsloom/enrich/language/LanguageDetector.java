@@ -2,6 +2,7 @@ package org.newsloom.enrich.language;
 
 import java.lang.Character.UnicodeScript;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,17 @@ public final class LanguageDetector {
   /** The best must be that much more probable than the next, or the whole is looked at. */
   private static final double CLEAR = 20;
 
+  /** The same of a passage: of 2,000 of 200 characters none was so sure of a wrong language. */
+  private static final double SURE = 4;
+
+  /** Most texts need one or two. */
+  private static final int MOST_PASSAGES_SCORED = 8;
+
+  /** One in so many letters may be those of a name from a language with letters of its own. */
+  private static final int FOREIGN_LETTERS = 40;
+
+  private static final int FOREIGN_LETTERS_OF_A_PASSAGE = 15;
+
   private static final Set<String> CYRILLIC = Set.of("ru", "uk", "bg", "sr", "mk");
 
   private static final Set<String> NOT_LATIN =
@@ -54,19 +66,54 @@ public final class LanguageDetector {
 
   public String detect(String title, String body, @Nullable String declared) {
     String text = clipped(title + "\n" + body);
-    UnicodeScript script = Scripts.dominant(text);
-    if (script == null) return UNDETERMINED;
+    Scripts.Share most = Scripts.dominant(text);
+    if (most == null) return UNDETERMINED;
+    UnicodeScript script = most.script();
+    Predicate<String> writtenSo = writtenIn(script);
+    return writtenSo == null
+        ? byScript(script, text, FOREIGN_LETTERS)
+        : byModel(text, declared, writtenSo);
+  }
+
+  /**
+   * All languages that a text is in: first what {@link #detect} says, then those of passages in
+   * another, if they are at least some lines long.
+   */
+  public List<String> detectAll(String title, String body, @Nullable String declared) {
+    Set<String> all = new LinkedHashSet<>();
+    all.add(detect(title, body, declared));
+    FamiliarWords familiar = new FamiliarWords();
+    int scored = 0;
+    for (Passages.Passage passage : Passages.of(title, body)) {
+      Predicate<String> writtenSo = writtenIn(passage.script());
+      if (writtenSo == null) {
+        all.add(byScript(passage.script(), passage.text(), FOREIGN_LETTERS_OF_A_PASSAGE));
+      } else if (!familiar.meets(passage.text()) && scored++ < MOST_PASSAGES_SCORED) {
+        all.add(winner(likely(passage.text(), "", writtenSo), SURE));
+      }
+    }
+    if (all.size() > 1) all.remove(UNDETERMINED);
+    return List.copyOf(all);
+  }
+
+  /** Which languages are written in a script; null where its letters tell that already. */
+  private static @Nullable Predicate<String> writtenIn(UnicodeScript script) {
+    return switch (script) {
+      case CYRILLIC -> CYRILLIC::contains;
+      case LATIN -> code -> !NOT_LATIN.contains(code);
+      default -> null;
+    };
+  }
+
+  private String byScript(UnicodeScript script, String text, int foreignLetters) {
     return switch (script) {
       case HEBREW -> ifKnown("he");
-      case ARABIC -> ifKnown(Scripts.arabicScriptLanguage(text));
+      case ARABIC -> ifKnown(Scripts.arabicScriptLanguage(text, foreignLetters));
       case GREEK -> "el";
-      case HAN -> "zh";
-      case HIRAGANA, KATAKANA -> "ja";
+      case HAN, HIRAGANA, KATAKANA -> Scripts.isJapanese(text) ? "ja" : "zh";
       case HANGUL -> "ko";
       case ARMENIAN -> "hy";
       case GEORGIAN -> "ka";
-      case CYRILLIC -> byModel(text, declared, CYRILLIC::contains);
-      case LATIN -> byModel(text, declared, code -> !NOT_LATIN.contains(code));
       default -> UNDETERMINED;
     };
   }
@@ -79,6 +126,13 @@ public final class LanguageDetector {
         clear.equals(UNDETERMINED) ? winner(likely(text, prior, writtenSo), MARGIN) : clear;
     // So few letters say nothing against what is declared, and nothing for anything else.
     return letters(text) >= FEWEST_LETTERS || winner.equals(prior) ? winner : UNDETERMINED;
+  }
+
+  /** How probable each language is for a text; empty where its letters tell it. */
+  Map<String, Double> likely(String title, String body) {
+    String text = clipped(title + "\n" + body);
+    Scripts.Share most = Scripts.dominant(text);
+    return most == null || writtenIn(most.script()) == null ? Map.of() : scores.of(text);
   }
 
   private Map<String, Double> likely(String text, String prior, Predicate<String> writtenSo) {
@@ -114,7 +168,7 @@ public final class LanguageDetector {
   }
 
   /** {@code en} of {@code en-GB}, {@code he} of {@code iw}. */
-  private static String primary(String bcp47) {
+  static String primary(String bcp47) {
     return Locale.forLanguageTag(bcp47.replace('_', '-')).getLanguage();
   }
 

@@ -15,23 +15,48 @@ final class Scripts {
 
   private Scripts() {}
 
+  /** A script, and how many letters of it a text has. */
+  record Share(UnicodeScript script, int letters) {}
+
   /** The script of most letters; null where there is none. */
-  static @Nullable UnicodeScript dominant(String text) {
+  static @Nullable Share dominant(String text) {
     Map<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
-    text.codePoints()
-        .filter(Character::isLetter)
-        .forEach(letter -> counts.merge(UnicodeScript.of(letter), 1, Integer::sum));
+    int ascii = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      int letter = text.codePointAt(i);
+      if (!Character.isLetter(letter)) continue;
+      // Most letters are, and to search the table of all scripts takes longer.
+      if (letter < 0x80) ascii++;
+      else counts.merge(UnicodeScript.of(letter), 1, Integer::sum);
+    }
+    if (ascii > 0) counts.merge(UnicodeScript.LATIN, ascii, Integer::sum);
     return counts.entrySet().stream()
         .max(Map.Entry.comparingByValue())
-        .map(Map.Entry::getKey)
+        .map(most -> new Share(most.getKey(), most.getValue()))
         .orElse(null);
   }
 
-  /** Among the languages that are written in Arabic letters. */
-  static String arabicScriptLanguage(String text) {
+  /** Japanese has its endings in kana; a Chinese text has some in a name at most. */
+  static boolean isJapanese(String text) {
+    long kana = letters(text, UnicodeScript.HIRAGANA) + letters(text, UnicodeScript.KATAKANA);
+    return kana * 10 > letters(text, UnicodeScript.HAN);
+  }
+
+  static long letters(String text, UnicodeScript script) {
+    return text.codePoints()
+        .filter(letter -> Character.isLetter(letter) && UnicodeScript.of(letter) == script)
+        .count();
+  }
+
+  /**
+   * Among the languages that are written in Arabic letters.
+   *
+   * @param oneIn so many letters one must be Persian's own, and one more: a foreign name in an
+   *     Arabic text does not make it Persian
+   */
+  static String arabicScriptLanguage(String text, int oneIn) {
     long letters = text.codePoints().filter(Character::isLetter).count();
-    // One letter in forty: a foreign name in an Arabic text does not make it Persian.
-    long enough = letters / 40 + 1;
+    long enough = letters / oneIn + 1;
     long kurdish = count(text, KURDISH);
     long urdu = count(text, URDU);
     if (kurdish >= enough && kurdish > urdu) return "ku";

@@ -3,6 +3,7 @@ package org.newsloom.enrich.match;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.newsloom.enrich.match.FoundMatch.Place;
 import org.newsloom.enrich.text.ArticleFields;
 import org.newsloom.enrich.text.Sentences;
@@ -22,7 +23,7 @@ final class Occurrences {
   private final PhraseBook book;
   private final WordScanner scanner = new WordScanner();
 
-  private String grammar = "";
+  private Set<String> grammars = Set.of();
   private Map<String, int[]> memory = Map.of();
 
   // The words of the field that is being read.
@@ -71,8 +72,8 @@ final class Occurrences {
   /** Forgets the article before, and reads this one. */
   void read(ArticleFields article) {
     clear();
-    grammar = WordScanner.grammarOf(article.language());
-    memory = book.memoryOf(grammar);
+    grammars = WordScanner.grammarsOf(article.languages());
+    memory = book.memoryOf(grammars);
     for (int field = 0; field < ArticleFields.KNOWN.size(); field++) {
       texts[field] = article.text(ArticleFields.KNOWN.get(field));
       sentenceEnds[field] = UNKNOWN;
@@ -102,7 +103,7 @@ final class Occurrences {
     if (words == start.length) growWords();
     start[words] = itsStart;
     end[words] = itsEnd;
-    asks[words] = book.asksOf(word, grammar, memory, scanner);
+    asks[words] = book.asksOf(word, grammars, memory, scanner);
     words++;
   }
 

@@ -34,8 +34,11 @@ final class PhraseBook {
   private final @Nullable Node[] beginnings;
   private final int[] lengths;
 
-  /** By grammar: the same word may have other forms in another. */
-  private final Map<String, Map<String, int[]>> remembered = new ConcurrentHashMap<>();
+  /** Texts in one language need one or two; whoever mixes many only makes us forget the others. */
+  private static final int REMEMBERED_MIXTURES = 16;
+
+  /** By grammars: the same word may have other forms in another. */
+  private final Map<Set<String>, Map<String, int[]>> remembered = new ConcurrentHashMap<>();
 
   /** A phrase's words so far, and how it may go on. */
   static final class Node {
@@ -89,21 +92,22 @@ final class PhraseBook {
     return beginnings[ask];
   }
 
-  /** What is remembered of the words of a grammar. */
-  Map<String, int[]> memoryOf(String grammar) {
-    return remembered.computeIfAbsent(grammar, any -> new ConcurrentHashMap<>());
+  /** What is remembered of the words of texts in these grammars. */
+  Map<String, int[]> memoryOf(Set<String> grammars) {
+    if (remembered.size() > REMEMBERED_MIXTURES) remembered.clear();
+    return remembered.computeIfAbsent(grammars, any -> new ConcurrentHashMap<>());
   }
 
   /**
-   * The asks that a word answers which stands in a text of this grammar.
+   * The asks that a word answers which stands in a text of these grammars.
    *
-   * @param memory of that grammar
+   * @param memory of those grammars
    */
-  int[] asksOf(String word, String grammar, Map<String, int[]> memory, WordScanner scanner) {
+  int[] asksOf(String word, Set<String> grammars, Map<String, int[]> memory, WordScanner scanner) {
     int[] known = memory.get(word);
     if (known != null) return known;
     int[] asks =
-        scanner.formsOf(word, grammar).stream()
+        scanner.formsOf(word, grammars).stream()
             .flatMapToInt(form -> Arrays.stream(asksOfForm.getOrDefault(form, NOTHING)))
             .distinct()
             .toArray();

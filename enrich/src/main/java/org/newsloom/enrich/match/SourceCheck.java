@@ -12,7 +12,7 @@ import org.newsloom.enrich.text.ArticleFields;
 record SourceCheck(Set<String> languages, List<Check> publishers, Set<String> domains) {
 
   boolean holds(Occurrences found, ArticleFields article) {
-    return (languages.isEmpty() || languages.contains(article.language()))
+    return (languages.isEmpty() || article.languages().stream().anyMatch(languages::contains))
         && (domains.isEmpty() || domains.contains(article.domain()))
         && (publishers.isEmpty() || Check.someHolds(publishers, found, article));
   }

@@ -9,7 +9,6 @@ import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.FuzzyQuery;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.WildcardQuery;
@@ -31,15 +30,6 @@ final class ExpertQuery {
 
   /** No word is longer, and a thousand letters would take a second on each article. */
   private static final int LONGEST_FUZZY = 100;
-
-  /** More than the forms, in all fields, of as many words as go into the longest query. */
-  private static final int MAX_FORMS = 100_000;
-
-  static {
-    // Lucene's own limit of 1024 holds for the forms of all words together, and shows only when a
-    // query is run: what is within the limits above must not fail then.
-    IndexSearcher.setMaxClauseCount(MAX_FORMS);
-  }
 
   private ExpertQuery() {}
 
@@ -120,7 +110,7 @@ final class ExpertQuery {
     private final List<String> usualFields;
 
     SafeParser(List<String> usualFields) {
-      super("", ArticleAnalyzer.of("und"));
+      super("", ArticleAnalyzer.of(List.of()));
       this.usualFields = usualFields;
       // Or two words beside each other would come as one text, and be taken for a phrase.
       setSplitOnWhitespace(true);

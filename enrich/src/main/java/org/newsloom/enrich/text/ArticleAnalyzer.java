@@ -33,19 +33,19 @@ public final class ArticleAnalyzer extends Analyzer {
 
   private static final NormalizeCharMap CHARACTERS = characters();
   private static final Analyzer SPLITTER = new Splitter();
-  private static final Map<String, ArticleAnalyzer> ANALYZERS = new ConcurrentHashMap<>();
+  private static final Map<Set<String>, ArticleAnalyzer> ANALYZERS = new ConcurrentHashMap<>();
 
-  private final String grammar;
+  private final Set<String> grammars;
 
-  private ArticleAnalyzer(String grammar) {
+  private ArticleAnalyzer(Set<String> grammars) {
     // Title and body of an article are opened before either is read.
     super(PER_FIELD_REUSE_STRATEGY);
-    this.grammar = grammar;
+    this.grammars = grammars;
   }
 
-  /** For texts in one language, as ISO 639-1 says it. */
-  public static ArticleAnalyzer of(String language) {
-    return ANALYZERS.computeIfAbsent(LanguageStems.grammarOf(language), ArticleAnalyzer::new);
+  /** For texts in these languages, as ISO 639-1 says them. */
+  public static ArticleAnalyzer of(List<String> languages) {
+    return ANALYZERS.computeIfAbsent(LanguageStems.grammarsOf(languages), ArticleAnalyzer::new);
   }
 
   /** A text to be split into words. */
@@ -72,7 +72,7 @@ public final class ArticleAnalyzer extends Analyzer {
   protected TokenStreamComponents createComponents(String fieldName) {
     Tokenizer words = new StandardTokenizer();
     return new TokenStreamComponents(
-        words, new WordFormsFilter(new LimitTokenCountFilter(words, MAX_WORDS), grammar));
+        words, new WordFormsFilter(new LimitTokenCountFilter(words, MAX_WORDS), grammars));
   }
 
   /**

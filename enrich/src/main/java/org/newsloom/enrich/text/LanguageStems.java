@@ -2,6 +2,7 @@ package org.newsloom.enrich.text;
 
 import java.lang.Character.UnicodeScript;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +29,8 @@ final class LanguageStems {
   /** What is shorter has lost too much: {@code لبنان}, Lebanon, would be milk. */
   private static final int SHORTEST_PERSIAN = 4;
 
-  private static final Set<String> CODES = Set.of("de", "es", "fa", "ru", "tr");
+  /** Arabic is told apart from Persian, which has its letters. */
+  private static final Set<String> GRAMMARS = Set.of("ar", "de", "es", "fa", "ru", "tr");
 
   private final Map<String, OneLanguage> languages =
       Stream.of(
@@ -43,8 +45,8 @@ final class LanguageStems {
                   words -> new SnowballFilter(words, new TurkishStemmer())))
           .collect(Collectors.toUnmodifiableMap(OneLanguage::code, language -> language));
 
-  static String grammarOf(String language) {
-    return CODES.contains(language) ? language : "und";
+  static Set<String> grammarsOf(List<String> languages) {
+    return languages.stream().filter(GRAMMARS::contains).collect(Collectors.toUnmodifiableSet());
   }
 
   private static OneLanguage language(
@@ -52,14 +54,16 @@ final class LanguageStems {
     return new OneLanguage(code, script, leavesNames, Locale.of(code), new Stem(stemmer));
   }
 
-  /** The stem that a word has in a text of this grammar. */
-  void addWritten(String word, UnicodeScript script, String grammar, Set<String> forms) {
-    OneLanguage known = languages.get(grammar);
-    if (known == null || known.script != script) return;
-    String stem = known.stemOf(word);
-    forms.add(stem);
-    forms.add(WordForms.plain(known.withoutSuffix(word)));
-    forms.add(known.marked(stem));
+  /** The stems that a word has in a text of these grammars. */
+  void addWritten(String word, UnicodeScript script, Set<String> grammars, Set<String> forms) {
+    for (String grammar : grammars) {
+      OneLanguage known = languages.get(grammar);
+      if (known == null || known.script != script) continue;
+      String stem = known.stemOf(word);
+      forms.add(stem);
+      forms.add(WordForms.plain(known.withoutSuffix(word)));
+      forms.add(known.marked(stem));
+    }
   }
 
   /** The stems that it has in each language, but for those that it is asked for by anyway. */

@@ -19,28 +19,29 @@ final class WordForms {
   /**
    * All forms by which a word that stands in a text may be asked for.
    *
-   * @param grammar of the text's language
+   * @param grammars of the text's languages
    */
-  Set<String> written(String word, String grammar) {
+  Set<String> written(String word, Set<String> grammars) {
     Set<String> forms = new LinkedHashSet<>();
     ExactWord.addWritten(word, forms);
     UnicodeScript script = scriptOf(word);
     switch (script) {
-      case ARABIC -> addArabic(word, grammar, forms);
+      case ARABIC -> addArabic(word, grammars, forms);
       case HEBREW -> HebrewWord.addWritten(bare(word), forms);
       case HANGUL -> HangulWord.addWritten(plain(word), forms);
       case HAN -> forms.add(plain(word));
       default -> latin.addWritten(word, forms);
     }
     if (script == UnicodeScript.LATIN) Spelling.addWritten(word, forms);
-    stems.addWritten(word, script, grammar, forms);
+    stems.addWritten(word, script, grammars, forms);
     return forms;
   }
 
   /** Persian has the letters of Arabic, but not its particles. */
-  private static void addArabic(String word, String grammar, Set<String> forms) {
-    if (grammar.equals("fa")) forms.add(plain(word));
-    else ArabicWord.addWritten(bare(word), forms);
+  private static void addArabic(String word, Set<String> grammars, Set<String> forms) {
+    boolean persian = grammars.contains("fa");
+    if (persian) forms.add(plain(word));
+    if (!persian || grammars.contains("ar")) ArabicWord.addWritten(bare(word), forms);
   }
 
   /** The forms that a rule asks for when it names a word. */

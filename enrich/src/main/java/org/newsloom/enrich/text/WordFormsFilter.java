@@ -3,6 +3,7 @@ package org.newsloom.enrich.text;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Iterator;
+import java.util.Set;
 import org.apache.lucene.analysis.TokenFilter;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
@@ -15,14 +16,14 @@ final class WordFormsFilter extends TokenFilter {
   private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
   private final PositionIncrementAttribute increment =
       addAttribute(PositionIncrementAttribute.class);
-  private final String grammar;
+  private final Set<String> grammars;
   private final WordForms forms = new WordForms();
   private Iterator<String> furtherForms = Collections.emptyIterator();
   private AttributeSource.@Nullable State word;
 
-  WordFormsFilter(TokenStream words, String grammar) {
+  WordFormsFilter(TokenStream words, Set<String> grammars) {
     super(words);
-    this.grammar = grammar;
+    this.grammars = grammars;
   }
 
   @Override
@@ -35,7 +36,7 @@ final class WordFormsFilter extends TokenFilter {
     }
     if (!input.incrementToken()) return false;
 
-    furtherForms = forms.written(term.toString(), grammar).iterator();
+    furtherForms = forms.written(term.toString(), grammars).iterator();
     term.setEmpty().append(furtherForms.next());
     if (furtherForms.hasNext()) word = captureState();
     return true;

@@ -2,6 +2,7 @@ package org.newsloom.enrich.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Set;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.Tokenizer;
@@ -52,19 +53,18 @@ public final class WordScanner {
   /**
    * All forms by which a word that stands in a text may be asked for.
    *
-   * @param grammar of the text's language
+   * @param grammars of the text's languages
    */
-  public Set<String> formsOf(String written, String grammar) {
-    return forms.written(written, grammar);
+  public Set<String> formsOf(String written, Set<String> grammars) {
+    return forms.written(written, grammars);
   }
 
   /**
-   * The language by whose rules the words of a text are read: its own, or {@code und} where those
-   * of its script will do.
+   * The languages by whose rules the words of a text are read beside those of its script.
    *
-   * @param language as ISO 639-1 says it
+   * @param languages as ISO 639-1 says it
    */
-  public static String grammarOf(String language) {
-    return LanguageStems.grammarOf(language);
+  public static Set<String> grammarsOf(List<String> languages) {
+    return LanguageStems.grammarsOf(languages);
   }
 }

@@ -228,7 +228,7 @@ class BacktestTest {
         title,
         body,
         new Publisher("The Publisher", domain),
-        language,
+        List.of(language),
         seenAt);
   }
 }

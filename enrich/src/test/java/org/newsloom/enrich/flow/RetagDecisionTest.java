@@ -99,13 +99,15 @@ class RetagDecisionTest {
     assertThat(RetagDecision.isOutdated(request(told.enriched()), null)).isTrue();
     RetagRequest next = request(revised.enriched());
     assertThat(RetagDecision.isOutdated(next, then)).isFalse();
-    assertThat(RetagDecision.of(new Understood(ARTICLE, then, "en", next), next, now, LATER))
+    assertThat(
+            RetagDecision.of(new Understood(ARTICLE, then, List.of("en"), next), next, now, LATER))
         .isEqualTo(new RetagDecision(Result.UNCHANGED, null));
   }
 
   private RetagDecision decide(Tagging tagging) {
     RetagRequest request = request(told.enriched());
-    return RetagDecision.of(new Understood(ARTICLE, known, "en", request), request, tagging, LATER);
+    return RetagDecision.of(
+        new Understood(ARTICLE, known, List.of("en"), request), request, tagging, LATER);
   }
 
   private static RetagRequest request(EnrichedArticle enriched) {

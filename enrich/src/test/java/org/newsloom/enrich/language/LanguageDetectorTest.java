@@ -8,6 +8,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguageDetectorTest {
+  private static final String ENGLISH =
+      "The minister said on Tuesday that the talks between both sides would go on next week, and that"
+          + " nobody should expect more of them than what had been agreed upon before the summer.";
+  private static final String FRENCH =
+      "Le ministre a déclaré mardi que les négociations entre les deux parties se poursuivraient la"
+          + " semaine prochaine, et que personne ne devait en attendre plus que ce qui a été convenu.";
+  private static final String ARABIC =
+      "قال الوزير إن المحادثات ستستمر في جنيف الأسبوع المقبل بين الطرفين.";
+  private static final String HEBREW = "השר אמר שהשיחות בין שני הצדדים יימשכו בשבוע הבא בז'נבה.";
+  private static final String PERSIAN =
+      "وزیر گفت که گفتگوها هفته آینده در ژنو میان دو طرف ادامه خواهد یافت.";
+
   private final LanguageDetector detector =
       new LanguageDetector(
           List.of("en", "ar", "he", "fr", "de", "es", "it", "pt", "nl", "ru", "tr", "fa", "ku"));
@@ -27,10 +39,44 @@ class LanguageDetectorTest {
         "he | השר אמר שהשיחות יימשכו בשבוע הבא בז'נבה.",
         "fa | وزیر گفت که گفتگوها هفته آینده در ژنو ادامه خواهد یافت.",
         "ku | وەزیر گوتی دانوستانەکان هەفتەی داهاتوو بەردەوام دەبن.",
+        "zh | 部长表示会谈将于下周在日内瓦继续举行。",
+        "ja | 外務大臣は、来週ジュネーブで会談が継続されると発表した。",
+        "ja | 東京都新宿区の大学新校舎建設工事を巡り警視庁捜査二課は元幹部を逮捕した",
         "und | 12345 !!!",
       })
   void languageIsDetected(String language, String text) {
     assertThat(detector.detect(text, "", null)).isEqualTo(language);
+  }
+
+  @Test
+  void languagesOfWholePassagesAreFoundBesideTheMainOne() {
+    assertThat(detector.detectAll(ENGLISH, ENGLISH + "\n\n" + ARABIC, null))
+        .containsExactly("en", "ar");
+    assertThat(detector.detectAll("", ENGLISH + "\n" + FRENCH + "\n" + PERSIAN, "en"))
+        .containsExactlyInAnyOrder("en", "fr", "fa");
+    assertThat(detector.detectAll(HEBREW, ENGLISH.repeat(8), null)).containsExactly("en", "he");
+    assertThat(detector.detectAll("12", "...", null)).containsExactly("und");
+  }
+
+  @Test
+  void aLanguageIsFoundHoweverFarTheOtherGoes() {
+    String english = (ENGLISH + "\n").repeat(40);
+    String french = (FRENCH + "\n").repeat(14);
+
+    assertThat(detector.detectAll("", english + french, null)).containsExactly("en", "fr");
+    assertThat(detector.detectAll("", english + ARABIC, null)).containsExactly("en", "ar");
+  }
+
+  @Test
+  void namesAndQuotationsAreNoOtherLanguage() {
+    String names = "Ahmed al-Sharaa, Asaad al-Shaibani, Tom Barrack, Benjamin Netanyahu, Le Monde";
+
+    assertThat(detector.detectAll("", ENGLISH + "\n" + names + "\nالجولان السوري المحتل", null))
+        .containsExactly("en");
+    assertThat(
+            detector.detectAll(
+                "", ARABIC + "\nقال الرئيس الإيراني مسعود پزشكيان في طهران إن بلاده مستعدة", null))
+        .containsExactly("ar");
   }
 
   @Test

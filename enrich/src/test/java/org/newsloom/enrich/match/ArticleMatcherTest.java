@@ -84,6 +84,11 @@ class ArticleMatcherTest {
   }
 
   @Test
+  void wordsBesideEachOtherInAQueryAreAlternatives() {
+    assertThat(match(Map.of("query", "Golan Hermon"), "-", "snow on the Hermon")).hasSize(1);
+  }
+
+  @Test
   void theLongestQueryThatIsTakenIsRunToo() {
     String words =
         IntStream.range(0, 499)

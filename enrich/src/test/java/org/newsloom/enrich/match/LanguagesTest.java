@@ -8,10 +8,12 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.newsloom.common.model.Evidence;
 import org.newsloom.common.model.TopicMatch;
 import org.newsloom.common.model.TopicRule;
 import org.newsloom.enrich.rule.RuleSet;
+import org.newsloom.enrich.text.ArticleFields;
 
 /** What a language adds in its own texts: by our matcher, and by Lucene where it is asked. */
 class LanguagesTest {
@@ -70,6 +72,7 @@ class LanguagesTest {
         "高地 | zh | 高原地带",
         "골란 | ko | 골란고원",
         "US | de | Gib uns Zeit, us",
+        "Siria | es | la estrella Sirio",
       })
   void doesNotFindAnotherWord(String asked, String language, String text) {
     assertThat(match("phrase", asked, language, text)).isEmpty();
@@ -82,12 +85,40 @@ class LanguagesTest {
     assertThat(match("phrase", "لندن", "fa", "بلندن")).isEmpty();
   }
 
+  @Test
+  void oneMatcherReadsEachTextByItsOwnLanguages() {
+    try (var matcher = new ArticleMatcher(rules(Map.of("phrase", "Siedlung")))) {
+      assertThat(matcher.match(text("Siedlungen", "de"))).hasSize(1);
+      assertThat(matcher.match(text("Siedlungen", "en"))).isEmpty();
+      assertThat(matcher.match(text("Siedlungen", "en", "de"))).hasSize(1);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"phrase", "query"})
+  void aTextInTwoLanguagesIsReadByBoth(String construct) {
+    try (var german = new ArticleMatcher(rules(Map.of(construct, "Siedlung", "lang", "de")));
+        var arabic = new ArticleMatcher(rules(Map.of(construct, "لندن", "lang", "ar")))) {
+      assertThat(german.match(text("Die Siedlungen", "ar", "de"))).hasSize(1);
+      assertThat(german.match(text("Die Siedlung", "ar", "en"))).isEmpty();
+      assertThat(arabic.match(text("بلندن", "fa", "ar"))).hasSize(1);
+      assertThat(arabic.match(text("بلندن", "fa"))).isEmpty();
+    }
+  }
+
+  private static ArticleFields text(String text, String... languages) {
+    return new ArticleFields("-", text, "", "", List.of(languages));
+  }
+
   private static List<TopicMatch> match(
       String construct, String asked, String language, String text) {
     String said = construct.equals("query") ? '"' + asked + '"' : asked;
-    RuleSet rules =
-        RuleSet.of(List.of(new TopicRule("r", 1, "r", Map.of(construct, said), Instant.EPOCH)));
+    return PhraseMatchingTest.matches(rules(Map.of(construct, said)), "-", text, language);
+  }
+
+  private static RuleSet rules(Map<String, Object> definition) {
+    RuleSet rules = RuleSet.of(List.of(new TopicRule("r", 1, "r", definition, Instant.EPOCH)));
     assertThat(rules.problems()).isEmpty();
-    return PhraseMatchingTest.matches(rules, "-", text, language);
+    return rules;
   }
 }

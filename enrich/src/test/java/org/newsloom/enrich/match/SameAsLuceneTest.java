@@ -200,7 +200,16 @@ class SameAsLuceneTest {
         text(random, 25),
         text(random, 2),
         one(DOMAINS, random),
-        one(LANGUAGES, random));
+        languages(random));
+  }
+
+  private static List<String> languages(Random random) {
+    return random
+        .ints(0, LANGUAGES.size())
+        .distinct()
+        .limit(1 + random.nextInt(3) / 2)
+        .mapToObj(LANGUAGES::get)
+        .toList();
   }
 
   private static String text(Random random, int most) {

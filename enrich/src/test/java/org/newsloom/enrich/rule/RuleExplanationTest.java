@@ -2,6 +2,7 @@ package org.newsloom.enrich.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,7 @@ class RuleExplanationTest {
             "          exact \"UN\"",
             "      only lang ar, he; field title\n",
             "+     \"Cannon\"")
+        .contains("        none of\n")
         .doesNotContain("+     \"Golan", "+       \"חרמון");
     assertThat(explained("Kuneitra", "", "en")).startsWith("+ what holds\n");
   }
@@ -74,7 +76,7 @@ class RuleExplanationTest {
         RulesFile.parse("[" + "{id: golan, any: [x1]}" + "]\n---\n" + RULE).rules().getLast();
     RuleExplanation explanation = RuleExplanation.of(rule);
     assertThat(explanation.requires()).containsExactly("golan");
-    var holds = Tagger.linesThatHold(explanation, title, body, language);
+    var holds = Tagger.linesThatHold(explanation, title, body, List.of(language));
     return IntStream.range(0, explanation.lines().size())
         .mapToObj(
             i -> {

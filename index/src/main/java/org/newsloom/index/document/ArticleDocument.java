@@ -115,6 +115,7 @@ public final class ArticleDocument {
         .with("text", new Fields().with(SearchFields.text(enriched.language()), texts(title)))
         .with("summary", text.clip("news.summary", article.summary(), SUMMARY))
         .with("language", text.keyword("news.language", enriched.language()))
+        .with("other_languages", text.keywords("news.other_languages", otherLanguages()))
         .with(
             "declared_language", text.keyword("news.declared_language", article.declaredLanguage()))
         .with("publisher", publisher())
@@ -165,6 +166,11 @@ public final class ArticleDocument {
     return new Fields()
         .with("title", inflected ? title : null)
         .with("body", text.clip("news.body", article.body(), BODY));
+  }
+
+  private List<String> otherLanguages() {
+    List<String> others = enriched.otherLanguages();
+    return others == null ? List.of() : others;
   }
 
   private @Nullable Fields page(@Nullable PageFacts page) {

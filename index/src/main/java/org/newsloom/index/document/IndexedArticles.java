@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.newsloom.common.config.ElasticsearchConnection;
 import org.newsloom.common.kafka.Json;
 import org.newsloom.common.model.Publisher;
@@ -21,12 +22,14 @@ public final class IndexedArticles {
           "news.text",
           "news.publisher",
           "news.language",
+          "news.other_languages",
           "news.first_seen_at",
           "news.clipped");
 
   /**
    * What a document says of its article.
    *
+   * @param languages that it is in, the main one first
    * @param isClipped whether its text was longer than a document's may be
    */
   public record Indexed(
@@ -35,7 +38,7 @@ public final class IndexedArticles {
       String title,
       String body,
       Publisher publisher,
-      String language,
+      List<String> languages,
       Instant firstSeenAt,
       boolean isClipped) {}
 
@@ -102,7 +105,10 @@ public final class IndexedArticles {
         news.path("title").asString(),
         news.path("text").path(SearchFields.text(language)).path("body").asString(""),
         new Publisher(publisher.path("name").asString(), publisher.path("domain").asString()),
-        language,
+        Stream.concat(
+                Stream.of(language),
+                news.path("other_languages").valueStream().map(other -> other.asString("")))
+            .toList(),
         Instant.parse(news.path("first_seen_at").asString()),
         clipped.contains("news.title") || clipped.contains("news.body"));
   }

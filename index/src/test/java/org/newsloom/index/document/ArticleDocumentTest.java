@@ -55,6 +55,7 @@ class ArticleDocumentTest {
                     },
                     "summary": "What it is about.",
                     "language": "en",
+                    "other_languages": ["ar"],
                     "declared_language": "en-GB",
                     "publisher": { "name": "The Example", "domain": "example.org" },
                     "authors": ["A. Writer"],

@@ -35,13 +35,13 @@ class IndexSetupIT {
                   ? "lifecycle policy t-setup-articles written: articles are kept for 90 days"
                   : "this server has no lifecycle policies: articles stay until their monthly index"
                       + " is deleted by hand",
-              "index template t-setup-articles written, version 5",
+              "index template t-setup-articles written, version 6",
               "index template t-setup-ledger written, version 1",
               "index t-setup-ledger created",
               "index t-setup-articles-2026.11 created");
       assertThat(second)
           .endsWith(
-              "index template t-setup-articles is there, version 5",
+              "index template t-setup-articles is there, version 6",
               "index template t-setup-ledger is there, version 1",
               "index t-setup-ledger is there",
               "index t-setup-articles-2026.11 is there");

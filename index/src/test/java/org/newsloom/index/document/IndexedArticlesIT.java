@@ -58,7 +58,7 @@ class IndexedArticlesIT {
                   article.title(),
                   article.body(),
                   article.publisher(),
-                  enriched.language(),
+                  enriched.allLanguages(),
                   article.firstSeenAt(),
                   false));
     }

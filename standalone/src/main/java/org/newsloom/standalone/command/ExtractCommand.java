@@ -16,6 +16,7 @@ import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.common.kafka.Json;
+import org.newsloom.enrich.language.PageLanguage;
 import org.newsloom.ingest.page.ArticleExtractor;
 import org.newsloom.ingest.page.CanonicalUrl;
 import org.newsloom.ingest.page.Extraction;
@@ -61,6 +62,7 @@ final class ExtractCommand implements Callable<Integer> {
   @Mixin private ConfigurationOptions options = new ConfigurationOptions();
 
   private final ArticleExtractor extractor = new ArticleExtractor();
+  private final PageLanguage languages = new PageLanguage();
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -144,8 +146,7 @@ final class ExtractCommand implements Callable<Integer> {
     }
   }
 
-  private static Map<String, Object> asMap(
-      String source, Extraction extraction, @Nullable URI pageUrl) {
+  private Map<String, Object> asMap(String source, Extraction extraction, @Nullable URI pageUrl) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("source", source);
     switch (extraction) {
@@ -156,7 +157,7 @@ final class ExtractCommand implements Callable<Integer> {
         map.put("authors", article.authors());
         put(map, "date", article.publishedAt());
         put(map, "updated", article.updatedAt());
-        put(map, "language", article.language());
+        put(map, "language", languages.of(article.title(), article.body(), article.language()));
         put(map, "image", article.image());
         put(map, "canonicalUrl", canonical(article, pageUrl));
         put(map, "summary", article.summary());

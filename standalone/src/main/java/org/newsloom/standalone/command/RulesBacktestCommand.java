@@ -17,7 +17,6 @@ import org.newsloom.enrich.backtest.BacktestReport;
 import org.newsloom.enrich.backtest.PastArticle;
 import org.newsloom.enrich.rule.RuleDefinition;
 import org.newsloom.enrich.rule.RulePublisher;
-import org.newsloom.enrich.rule.RulesFile;
 import org.newsloom.index.document.IndexedArticles;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -86,7 +85,7 @@ final class RulesBacktestCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ExecutionException, InterruptedException {
     Instant start = When.parse(since);
-    List<RuleDefinition> rules = rules();
+    List<RuleDefinition> rules = RulesOption.read(file);
     Collection<String> chosen = chosen(rules);
     KafkaConnection kafka = servers.kafka();
     Archive source = archive == null ? archiveOf(kafka, start) : archive;
@@ -99,12 +98,6 @@ final class RulesBacktestCommand implements Callable<Integer> {
     if (result.report().articles() > 0) return 0;
     Terminal.complain("no article was first seen since " + start);
     return 1;
-  }
-
-  private List<RuleDefinition> rules() {
-    return file == null
-        ? RulesFile.readShipped().orThrow()
-        : RulesFile.read(file).orThrow(file.toString());
   }
 
   private Collection<String> chosen(List<RuleDefinition> rules) {
@@ -147,7 +140,7 @@ final class RulesBacktestCommand implements Callable<Integer> {
                   one.title(),
                   one.body(),
                   one.publisher(),
-                  one.language(),
+                  one.languages(),
                   one.firstSeenAt()));
         });
     return new Result(start, Archive.ELASTICSEARCH.toString(), 0, clipped[0], backtest.report());

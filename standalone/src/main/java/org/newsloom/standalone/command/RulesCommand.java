@@ -99,10 +99,7 @@ final class RulesCommand {
 
     @Override
     public Integer call() throws ExecutionException, InterruptedException {
-      List<RuleDefinition> rules =
-          file == null
-              ? RulesFile.readShipped().orThrow()
-              : RulesFile.read(file).orThrow(file.toString());
+      List<RuleDefinition> rules = RulesOption.read(file);
       var applied = RulePublisher.apply(servers.kafka(), rules, replace, InstantSource.system());
       if (json) Terminal.json(applied);
       else {

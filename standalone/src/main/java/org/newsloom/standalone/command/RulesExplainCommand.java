@@ -1,6 +1,5 @@
 package org.newsloom.standalone.command;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +11,8 @@ import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.enrich.Tagger;
 import org.newsloom.enrich.rule.RuleDefinition;
 import org.newsloom.enrich.rule.RuleExplanation;
-import org.newsloom.enrich.rule.RulesFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,8 +30,7 @@ final class RulesExplainCommand implements Callable<Integer> {
   @Parameters(paramLabel = "TAG", description = "the rule's id")
   private String tag = "";
 
-  @Option(names = "--rules", paramLabel = "FILE", description = "default: the shipped pack")
-  private @Nullable Path rules;
+  @Mixin private final RulesOption rules = new RulesOption();
 
   @Option(names = "--title", paramLabel = "TEXT", description = "a headline to try it on")
   private String title = "";
@@ -62,10 +60,7 @@ final class RulesExplainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    List<RuleDefinition> definitions =
-        rules == null
-            ? RulesFile.readShipped().orThrow()
-            : RulesFile.read(rules).orThrow(rules.toString());
+    List<RuleDefinition> definitions = rules.read();
     RuleDefinition rule =
         definitions.stream()
             .filter(one -> one.id().equals(tag))
@@ -82,7 +77,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     if (title.isBlank() && text.isBlank()) return new Answer(rule, explanation, Set.of(), null);
     try (var tagger = new Tagger(definitions)) {
       Tagger.Tagged tried = tagger.tag("", title, text, "", "", language);
-      Set<Integer> holds = Tagger.linesThatHold(explanation, title, text, tried.language());
+      Set<Integer> holds = Tagger.linesThatHold(explanation, title, text, tried.languages());
       return new Answer(rule, explanation, holds, tried);
     }
   }
@@ -103,7 +98,8 @@ final class RulesExplainCommand implements Callable<Integer> {
     }
     if (answer.tried == null) return;
     String outcome = answer.isTagged() ? "gets the tag" : "does not get the tag";
-    Terminal.say("language %s: the text %s".formatted(answer.tried.language(), outcome));
+    String languages = String.join(" and ", answer.tried.languages());
+    Terminal.say("language %s: the text %s".formatted(languages, outcome));
   }
 
   private static Map<String, Object> asMap(Answer answer) {
@@ -123,7 +119,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     }
     map.put("lines", lines);
     if (answer.tried != null) {
-      map.put("language", answer.tried.language());
+      TagCommand.putLanguages(map, answer.tried);
       map.put("tagged", answer.isTagged());
     }
     return map;

@@ -6,14 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.newsloom.common.config.WrongSettingsException;
 import org.newsloom.enrich.GoldenReport;
 import org.newsloom.enrich.Tagger;
 import org.newsloom.enrich.rule.GoldenSet;
 import org.newsloom.enrich.rule.RuleDefinition;
-import org.newsloom.enrich.rule.RulesFile;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -31,8 +30,7 @@ final class RulesTestCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "the golden set, YAML")
   private Path file = Path.of("");
 
-  @Option(names = "--rules", paramLabel = "FILE", description = "default: the shipped pack")
-  private @Nullable Path rules;
+  @Mixin private final RulesOption rules = new RulesOption();
 
   @Option(
       names = "--at-least",
@@ -51,10 +49,7 @@ final class RulesTestCommand implements Callable<Integer> {
     if (!(least >= 0 && least <= 1)) {
       throw new WrongSettingsException("--at-least must be between 0 and 1");
     }
-    List<RuleDefinition> definitions =
-        rules == null
-            ? RulesFile.readShipped().orThrow()
-            : RulesFile.read(rules).orThrow(rules.toString());
+    List<RuleDefinition> definitions = rules.read();
     List<String> tags = definitions.stream().map(RuleDefinition::id).toList();
     var texts = GoldenSet.read(file, tags).orThrow(file.toString());
     GoldenReport report;

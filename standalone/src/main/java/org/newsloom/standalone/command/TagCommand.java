@@ -4,18 +4,15 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import org.newsloom.common.kafka.Json;
 import org.newsloom.enrich.Tagger;
-import org.newsloom.enrich.rule.RulesFile;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -27,14 +24,12 @@ import tools.jackson.databind.JsonNode;
             + "exit code 1 if a line could not be read.",
     mixinStandardHelpOptions = true)
 final class TagCommand implements Callable<Integer> {
-  @Option(names = "--rules", paramLabel = "FILE", description = "default: the shipped pack")
-  private @Nullable Path rules;
+  @Mixin private final RulesOption rules = new RulesOption();
 
   @Override
   public Integer call() throws IOException {
-    RulesFile read = rules == null ? RulesFile.readShipped() : RulesFile.read(rules);
     boolean all = true;
-    try (var tagger = new Tagger(read.orThrow());
+    try (var tagger = new Tagger(rules.read());
         var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       int number = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
@@ -85,8 +80,15 @@ final class TagCommand implements Callable<Integer> {
             });
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("id", tagged.id());
-    map.put("language", tagged.language());
+    putLanguages(map, tagged);
     map.put("tags", tags);
     return map;
+  }
+
+  /** As the contract for enriched articles names them. */
+  static void putLanguages(Map<String, Object> map, Tagger.Tagged tagged) {
+    List<String> languages = tagged.languages();
+    map.put("language", languages.getFirst());
+    if (languages.size() > 1) map.put("otherLanguages", languages.subList(1, languages.size()));
   }
 }
