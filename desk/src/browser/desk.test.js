@@ -138,6 +138,20 @@ for (const [words, language] of [['استئناف', 'ar'], ['נסיגה', 'he']]
   }));
 }
 
+test('headings, quotes, lists and tables are shown as such', () => at('/?q="winter hours"', {}, async (page) => {
+  await card(page, 'Winter hours').click();
+  const text = page.locator('.story .text');
+  assert.equal(await text.locator('h2').innerText(), 'The hours');
+  assert.equal(await text.locator('blockquote').innerText(), 'We have waited ten years for this.');
+  assert.deepEqual(await text.locator('li').allInnerTexts(), ['Open on Sundays', 'Closed in ice']);
+  assert.equal(await text.locator('table').count(), 1);
+  assert.deepEqual(await text.locator('tr').allInnerTexts(), ['Great Lock\t8 to 16', 'Lark Lock\t9 to 14']);
+  assert.equal(await text.locator('> p').count(), 2);
+  assert.deepEqual(await page.locator('.story .sort').allInnerTexts(), ['Opinion', 'For subscribers']);
+  assert.equal(await page.locator('.story .subtitle').innerText(), 'What the water board said.');
+  assert.match(await page.locator('.origins').innerText(), /The lock\.[\s\S]*H\. Moor[\s\S]*noai/);
+}));
+
 test('it fits a phone', () => at('/?tag=golan', { viewport: { width: 360, height: 740 }, hasTouch: true }, async (page) => {
   const wide = () => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(await wide() <= 0, 'the page is wider than the phone');

@@ -10,8 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.ArticleId;
+import org.newsloom.common.model.ArticleKind;
+import org.newsloom.common.model.BodyPart;
 import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.Evidence;
+import org.newsloom.common.model.PageFacts;
 import org.newsloom.common.model.Publisher;
 import org.newsloom.common.model.RevisionDiff;
 import org.newsloom.common.model.TextSource;
@@ -25,6 +28,7 @@ final class SampleNews {
   SampleNews(Instant now) {
     this.now = now;
     english();
+    parts();
     french();
     arabic();
     hebrew();
@@ -112,6 +116,63 @@ final class SampleNews {
                 "Text with </p><svg onload=alert(2)> inside, and the word harmless.")
             .age(Duration.ofHours(53))
             .build());
+  }
+
+  /** Not all is paragraphs. */
+  private void parts() {
+    add(
+        article(
+                "harbour-herald",
+                "en",
+                "Winter hours of the locks: what is known",
+                """
+                Boat owners will be able to pass the locks in winter.
+
+                The hours
+
+                Great Lock
+
+                8 to 16
+
+                Lark Lock
+
+                9 to 14
+
+                Open on Sundays
+
+                Closed in ice
+
+                We have waited ten years for this.
+
+                More is to be told in spring.""")
+            .age(Duration.ofHours(50))
+            .page(
+                ArticleKind.OPINION,
+                parts(
+                    BodyPart.Kind.TABLE_CELL,
+                    "Great Lock",
+                    "8 to 16",
+                    "Lark Lock",
+                    "9 to 14",
+                    BodyPart.Kind.HEADING,
+                    "The hours",
+                    BodyPart.Kind.LIST_ITEM,
+                    "Open on Sundays",
+                    "Closed in ice",
+                    BodyPart.Kind.QUOTE,
+                    "We have waited ten years for this."))
+            .build());
+  }
+
+  /** A kind, and the texts of it that follow. */
+  private static Map<String, BodyPart.Kind> parts(Object... kindsAndTexts) {
+    Map<String, BodyPart.Kind> parts = new LinkedHashMap<>();
+    BodyPart.Kind kind = BodyPart.Kind.HEADING;
+    for (Object one : kindsAndTexts) {
+      if (one instanceof BodyPart.Kind next) kind = next;
+      else parts.put((String) one, kind);
+    }
+    return parts;
   }
 
   private void french() {
@@ -218,6 +279,8 @@ final class SampleNews {
 
   /** An article in the making. */
   static final class Draft {
+    private static final List<String> NO_AI = List.of("noai");
+
     private final Instant now;
     private final String publisher;
     private final String language;
@@ -231,6 +294,7 @@ final class SampleNews {
     private int revision = 1;
     private Duration age = Duration.ZERO;
     private @Nullable Instant dated;
+    private @Nullable PageFacts page;
 
     Draft(Instant now, String publisher, String language, String title, String body) {
       this.now = now;
@@ -291,6 +355,22 @@ final class SampleNews {
       }
     }
 
+    /** Of a page with parts, each of which is a paragraph of the body. */
+    Draft page(ArticleKind kind, Map<String, BodyPart.Kind> parts) {
+      List<BodyPart> found = new ArrayList<>();
+      parts.forEach(
+          (text, part) -> {
+            int start = body.indexOf(text);
+            // Cells stand in rows of two.
+            int level = part == BodyPart.Kind.TABLE_CELL ? 1 + found.size() / 2 % 2 : 2;
+            found.add(new BodyPart(part, level, start, start + text.length()));
+          });
+      page =
+          new PageFacts(
+              kind, false, "What the water board said.", "The lock.", "H. Moor", NO_AI, found);
+      return this;
+    }
+
     EnrichedArticle build() {
       String path = slug == null ? Integer.toHexString(title.hashCode()) : slug;
       URI url = URI.create("https://www." + publisher + ".example/news/" + path);
@@ -317,7 +397,8 @@ final class SampleNews {
               TextSource.PAGE,
               revision,
               Article.contentHash(title, body),
-              null);
+              null,
+              page);
       return new EnrichedArticle(
           article,
           revision,

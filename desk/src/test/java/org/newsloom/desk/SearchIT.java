@@ -273,6 +273,35 @@ class SearchIT {
         .isEqualTo(evidence.path("text").asString());
   }
 
+  @Test
+  void anArticleComesWithWhatItsPageTells() {
+    String id =
+        api.json("/api/search", "q", "\"winter hours\"")
+            .path("articles")
+            .path(0)
+            .path("id")
+            .asString();
+
+    JsonNode article = api.json("/api/articles/" + id);
+
+    JsonNode page = article.path("page");
+    assertThat(page.path("kind").asString()).isEqualTo("opinion");
+    assertThat(page.path("free").asBoolean(true)).isFalse();
+    assertThat(page.path("subtitle").asString()).isEqualTo("What the water board said.");
+    assertThat(page.path("imageCaption").asString()).isEqualTo("The lock.");
+    assertThat(page.path("imageCredit").asString()).isEqualTo("H. Moor");
+    assertThat(page.path("optOuts").toString()).isEqualTo("[\"noai\"]");
+    JsonNode cell = page.path("bodyParts").path(3);
+    assertThat(cell.path("kind").asString()).isEqualTo("table-cell");
+    assertThat(cell.path("level").asInt()).isEqualTo(2);
+    assertThat(
+            article
+                .path("body")
+                .asString()
+                .substring(cell.path("start").asInt(), cell.path("end").asInt()))
+        .isEqualTo("9 to 14");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"00000000000000000000000000000000", "..", "%2e%2e%2f_search", "_all", "*", "a,b"})

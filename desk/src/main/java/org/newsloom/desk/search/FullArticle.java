@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.PageFacts;
 import org.newsloom.common.model.RevisionDiff;
 import org.newsloom.common.model.TopicMatch;
 import org.newsloom.desk.article.ArticleCard;
@@ -16,6 +17,7 @@ import org.newsloom.desk.article.ArticleCard;
  * @param image linked, never loaded by the page
  * @param matches offsets count UTF-16 units, as strings in a browser do
  * @param changes against the revision before; null for a first one
+ * @param page null where the text is the feed's
  */
 public record FullArticle(
     @JsonUnwrapped ArticleCard card,
@@ -33,7 +35,8 @@ public record FullArticle(
     List<String> feedIds,
     @Nullable String ruleSetVersion,
     List<TopicMatch> matches,
-    @Nullable RevisionDiff changes) {
+    @Nullable RevisionDiff changes,
+    @Nullable PageFacts page) {
   public FullArticle {
     keywords = List.copyOf(keywords);
     feedIds = List.copyOf(feedIds);

@@ -3,9 +3,14 @@ package org.newsloom.desk.search;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.ArticleKind;
+import org.newsloom.common.model.BodyPart;
 import org.newsloom.common.model.Evidence;
+import org.newsloom.common.model.PageFacts;
 import org.newsloom.common.model.Publisher;
 import org.newsloom.common.model.RevisionDiff;
 import org.newsloom.common.model.TopicMatch;
@@ -57,7 +62,8 @@ final class StoredArticle {
         texts(news("feed_ids")),
         optional(news("rule_set_version")),
         matches(),
-        changes(news("changes")));
+        changes(news("changes")),
+        page(news("page")));
   }
 
   private String body() {
@@ -100,6 +106,37 @@ final class StoredArticle {
         changes.path("body_changed").asBoolean(false),
         texts(changes.path("tags_gained")),
         texts(changes.path("tags_lost")));
+  }
+
+  private static @Nullable PageFacts page(JsonNode page) {
+    if (!page.isObject()) return null;
+    JsonNode free = page.path("free");
+    return new PageFacts(
+        named(ArticleKind.values(), page.path("kind")).orElse(ArticleKind.ARTICLE),
+        free.isBoolean() ? free.booleanValue() : null,
+        optional(page.path("subtitle")),
+        optional(page.path("image_caption")),
+        optional(page.path("image_credit")),
+        texts(page.path("opt_outs")),
+        bodyParts(page.path("body_parts")));
+  }
+
+  private static List<BodyPart> bodyParts(JsonNode parts) {
+    List<BodyPart> known = new ArrayList<>();
+    for (JsonNode part : parts) {
+      int start = part.path("start").asInt(0);
+      int end = part.path("end").asInt(0);
+      if (start < 0 || end < start) continue;
+      // A kind of a newer Newsloom is a paragraph here.
+      named(BodyPart.Kind.values(), part.path("kind"))
+          .ifPresent(
+              kind -> known.add(new BodyPart(kind, part.path("level").asInt(0), start, end)));
+    }
+    return known;
+  }
+
+  private static <E extends Enum<E>> Optional<E> named(E[] all, JsonNode name) {
+    return Arrays.stream(all).filter(one -> one.toString().equals(name.asString(""))).findFirst();
   }
 
   private Publisher publisher() {

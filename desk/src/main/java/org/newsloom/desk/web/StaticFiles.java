@@ -62,6 +62,7 @@ final class StaticFiles {
           "results.js",
           "timeline.js",
           "article.js",
+          "blocks.js",
           "marks.js",
           "live.js",
           "health.js",

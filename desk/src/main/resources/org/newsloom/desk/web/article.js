@@ -1,11 +1,12 @@
 // One article: its text with the evidence for each tag, and where it came from.
 import {
-  aside, bdi, button, dd, div, dl, dt, h, h1, h2, header, icon, li, mark, outside, p, section, span, ul,
+  aside, bdi, blockquote, button, dd, div, dl, dt, h, h1, h2, h3, header, icon, li, mark, outside, p, pre, section, span, table, tbody, td, tr, ul,
   useEffect, useLayoutEffect, useRef, useState,
 } from './elements.js';
 import { useAnswer } from './api.js';
 import { When, exactly, shownAt } from './dates.js';
-import { evidenceIn, paragraphs, runs } from './marks.js';
+import { blocks } from './blocks.js';
+import { evidenceIn, runs } from './marks.js';
 import { Disguise } from './results.js';
 import { Tag, directionOf, languageName } from './tags.js';
 
@@ -121,12 +122,15 @@ function Origins({ found }) {
     ['Original', outside(found.url, {}, shown(found.url))],
     found.entryUrl !== found.url ? ['Listed as', outside(found.entryUrl, {}, shown(found.entryUrl))] : null,
     found.image ? ['Image', outside(found.image, {}, shown(found.image))] : null,
+    found.page?.imageCaption ? ['It shows', bdi({}, found.page.imageCaption)] : null,
+    found.page?.imageCredit ? ['Picture by', bdi({}, found.page.imageCredit)] : null,
     ['Published', published(found)],
     found.updatedAt ? ['Updated', exactly(found.updatedAt)] : null,
     ['First seen', exactly(found.firstSeenAt)],
     ['Searchable', exactly(found.indexedAt)],
     ['Language', languageName(found.language)],
     ['Text from', found.textSource === 'feed' ? 'the feed (the page gave none)' : 'the page'],
+    found.page?.optOuts.length ? ['Asks machines', bdi({}, found.page.optOuts.join(', '))] : null,
     found.section ? ['Section', bdi({}, found.section)] : null,
     found.keywords.length ? ['Keywords', bdi({}, found.keywords.join(', '))] : null,
   ].filter((row) => row && row[1]);
@@ -155,11 +159,34 @@ function shown(url) {
 
 function Text({ found, palette, focus, setTold }) {
   const evidence = evidenceIn(found.matches, 'body');
+  const marked = ({ text, offset }) => h(Marked, { text, offset, evidence, palette, focus, onTell: setTold });
   return div(
     { class: 'text', dir: directionOf(found.language), lang: found.language },
-    paragraphs(found.body).map(({ text, offset }) =>
-      p({ key: offset }, h(Marked, { text, offset, evidence, palette, focus, onTell: setTold }))),
+    blocks(found.body, found.page?.bodyParts).map((block) => h(Block, { key: place(block), block, marked })),
   );
+}
+
+const place = ({ items: [first] }) => (first[0] ?? first).offset;
+
+function Block({ block: { kind, items }, marked }) {
+  switch (kind) {
+    case 'heading': return (items[0].level > 2 ? h3 : h2)({}, marked(items[0]));
+    case 'quote': return blockquote({}, items.map((item) => p({ key: item.offset }, marked(item))));
+    case 'list-item': return ul({}, items.map((item) => li({ key: item.offset, style: { marginInlineStart: `${1.1 * (item.level - 1)}em` } }, marked(item))));
+    case 'preformatted': return pre({}, marked(items[0]));
+    case 'table-cell': return div({ class: 'cells', tabIndex: 0, role: 'region', 'aria-label': 'Table' },
+      table({}, tbody({}, items.map((row) =>
+        tr({ key: row[0].offset }, row.map((cell) => td({ key: cell.offset }, marked(cell))))))));
+    default: return p({}, marked(items[0]));
+  }
+}
+
+const KINDS = { opinion: 'Opinion', 'live-blog': 'Live blog', video: 'Video', gallery: 'Gallery' };
+
+/** What sort of article it is, where it is not the usual one. */
+function Sort({ page }) {
+  const said = [KINDS[page?.kind], page?.free === false ? 'For subscribers' : null].filter(Boolean);
+  return said.map((one) => span({ key: one, class: 'sort' }, one));
 }
 
 function Story({ found, palette, now, panel }) {
@@ -171,10 +198,11 @@ function Story({ found, palette, now, panel }) {
     header(
       { dir, lang: found.language },
       p({ class: 'kicker' }, bdi({ class: 'publisher' }, found.publisher.name),
-        bdi({ dir: 'ltr' }, h(When, { at: shownAt(found), now })), h(Disguise, { text: found.title })),
+        bdi({ dir: 'ltr' }, h(When, { at: shownAt(found), now })), h(Sort, { page: found.page }), h(Disguise, { text: found.title })),
       h1({}, bdi({}, h(Marked, {
         text: found.title, offset: 0, evidence: evidenceIn(found.matches, 'title'), palette, focus, onTell: setTold,
       }))),
+      found.page?.subtitle && !found.body.startsWith(found.page.subtitle) ? p({ class: 'subtitle' }, bdi({}, found.page.subtitle)) : null,
       found.authors.length ? p({ class: 'byline' }, bdi({}, found.authors.join(', '))) : null,
     ),
     found.tags.length

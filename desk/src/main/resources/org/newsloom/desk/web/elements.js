@@ -8,13 +8,13 @@ export { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } fr
 const element = (name) => (attributes, ...children) => h(name, attributes, ...children);
 
 export const [
-  a, article, aside, b, bdi, button, dd, details, dialog, div, dl, dt, em, fieldset, footer, form,
-  h1, h2, h3, header, input, kbd, label, legend, li, main, mark, nav, ol, p, section, small, span,
+  a, article, aside, b, bdi, blockquote, button, dd, details, dialog, div, dl, dt, em, fieldset, footer, form,
+  h1, h2, h3, header, input, kbd, label, legend, li, main, mark, nav, ol, p, pre, section, small, span,
   summary, table, tbody, td, th, thead, time, tr, ul, svg, path, rect, g, circle, line,
 ] = [
-  'a', 'article', 'aside', 'b', 'bdi', 'button', 'dd', 'details', 'dialog', 'div', 'dl', 'dt', 'em',
+  'a', 'article', 'aside', 'b', 'bdi', 'blockquote', 'button', 'dd', 'details', 'dialog', 'div', 'dl', 'dt', 'em',
   'fieldset', 'footer', 'form', 'h1', 'h2', 'h3', 'header', 'input', 'kbd', 'label', 'legend', 'li',
-  'main', 'mark', 'nav', 'ol', 'p', 'section', 'small', 'span', 'summary', 'table', 'tbody', 'td',
+  'main', 'mark', 'nav', 'ol', 'p', 'pre', 'section', 'small', 'span', 'summary', 'table', 'tbody', 'td',
   'th', 'thead', 'time', 'tr', 'ul', 'svg', 'path', 'rect', 'g', 'circle', 'line',
 ].map(element);
 

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Article;
+import org.newsloom.common.model.BodyPart;
 import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.Evidence;
 import org.newsloom.common.model.PageFacts;
@@ -181,7 +182,17 @@ public final class ArticleDocument {
         .with("opt_outs", text.keywords("news.page.opt_outs", page.optOuts()))
         .with("subtitle", text.clip("news.page.subtitle", page.subtitle(), SUMMARY))
         .with("image_caption", text.clip("news.page.image_caption", page.imageCaption(), SUMMARY))
-        .with("image_credit", text.keyword("news.page.image_credit", page.imageCredit()));
+        .with("image_credit", text.keyword("news.page.image_credit", page.imageCredit()))
+        .with("body_parts", page.bodyParts().stream().map(ArticleDocument::bodyPart).toList());
+  }
+
+  private static Map<String, Object> bodyPart(BodyPart part) {
+    return new Fields()
+        .with("kind", part.kind().toString())
+        .with("level", part.level())
+        .with("start", part.start())
+        .with("end", part.end())
+        .asMap();
   }
 
   private Fields publisher() {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.newsloom.common.kafka.Json;
 import org.newsloom.common.model.ArticleKind;
+import org.newsloom.common.model.BodyPart;
 import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.PageFacts;
 import org.newsloom.index.TestArticles;
@@ -191,7 +192,7 @@ class ArticleDocumentTest {
                     "The bridge",
                     "A. Lee",
                     List.of("noai", "noindex"),
-                    List.of())));
+                    List.of(new BodyPart(BodyPart.Kind.LIST_ITEM, 1, 0, 4)))));
 
     JsonNode news = json(Json.MAPPER.treeToValue(told, EnrichedArticle.class)).path("news");
 
@@ -205,7 +206,8 @@ class ArticleDocumentTest {
                   "opt_outs": ["noai", "noindex"],
                   "subtitle": "Below",
                   "image_caption": "The bridge",
-                  "image_credit": "A. Lee"
+                  "image_credit": "A. Lee",
+                  "body_parts": [{"kind": "list-item", "level": 1, "start": 0, "end": 4}]
                 }
                 """));
     assertThat(json(plain).path("news").has("page")).isFalse();
