@@ -136,8 +136,12 @@ final class ClauseParser {
     return new Clause.Near(terms, with, none, within, sentences, keyed.line());
   }
 
+  /** A list within the list counts as its words, or word lists could not stand side by side. */
   private List<Clause.Phrase> phrases(YamlNode.Keyed keyed, String key) {
-    return words(keyed.nodes().get(key)).stream().map(this::phrase).toList();
+    return words(keyed.nodes().get(key)).stream()
+        .flatMap(one -> words(one).stream())
+        .map(this::phrase)
+        .toList();
   }
 
   private Clause.Phrase phrase(YamlNode node) {

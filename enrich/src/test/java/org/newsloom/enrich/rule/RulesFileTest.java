@@ -96,7 +96,8 @@ class RulesFileTest {
         "{field: tags, any: [x1]}                 | there is no field 'tags'",
         "any: [[x1]]                              | a list within a list",
         "any: [{}]                                | says nothing to match",
-        "any: [*alias]                            | aliases (*name) are not offered",
+        "any: *list                               | *list must stand for a list of words",
+        "{any: &list [{any: [x1]}], all: *list}   | *list must stand for a list of words",
         "any: !!java.net.URL [x1]                 | types",
         "{any: [x1], any: [y1]}                   | 'any' stands here twice",
         "near: {with: [x1]}                       | near needs terms",
@@ -222,5 +223,41 @@ class RulesFileTest {
     assertThat(RulesFile.parse("- id: [").problems().getFirst().toString()).contains("not YAML");
     assertThat(RulesFile.parse("just words").problems()).hasSize(1);
     assertThat(RulesFile.parse("").problems()).isEmpty();
+  }
+
+  @Test
+  void wordListsStandInOnePlaceAndCountAsTheirWords() {
+    RulesFile file =
+        RulesFile.parse(
+            """
+            - words:
+                land: &land [Syria, { exact: "Golan" }]
+            - id: peace
+              any: *land
+              near: { terms: [treaty], with: [*land, peace], within: 5 }
+            """);
+    RulesFile writtenOut =
+        RulesFile.parse(
+            """
+            - id: peace
+              any: [Syria, { exact: "Golan" }]
+              near: { terms: [treaty], with: [[Syria, { exact: "Golan" }], peace], within: 5 }
+            """);
+
+    assertThat(file.problems()).isEmpty();
+    assertThat(file.rules()).isEqualTo(writtenOut.rules());
+  }
+
+  @Test
+  void aliasesCannotMakeAShortTextEndless() {
+    String list = "- words: { many: &many [" + "x1, ".repeat(10_000) + "] }\n";
+    String rule = "- { id: a, near: { terms: [" + "*many, ".repeat(101) + "], none: [y1] } }";
+
+    RulesFile file = RulesFile.parse(list + rule);
+
+    assertThat(file.rules()).isEmpty();
+    assertThat(file.problems())
+        .extracting(RuleProblem::toString)
+        .contains("line 2: aliases stand for more than 1,000,000 words; not read from here on");
   }
 }
