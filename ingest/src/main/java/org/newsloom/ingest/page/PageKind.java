@@ -2,6 +2,8 @@ package org.newsloom.ingest.page;
 
 import java.net.URI;
 import java.util.Locale;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -37,6 +39,10 @@ final class PageKind {
   private final JsonLd jsonLd;
   private final MetaElements meta;
   private final PageMetadata metadata;
+  /** They have a day of publication of their own. */
+  private static final Set<Kind> ABOUT_ONE_THING =
+      EnumSet.of(Kind.NO_TEXT, Kind.PAYWALLED, Kind.VIDEO, Kind.GALLERY);
+
   private final String tabTitle;
   private final String path;
   private final boolean isHome;
@@ -154,7 +160,8 @@ final class PageKind {
     return heading.selectFirst("a[href]") != null || heading.closest("a[href]") != null;
   }
 
-  private static NotAnArticle not(Kind kind, String reason) {
-    return new NotAnArticle(kind, reason);
+  private NotAnArticle not(Kind kind, String reason) {
+    boolean isOfOneThing = ABOUT_ONE_THING.contains(kind);
+    return new NotAnArticle(kind, reason, isOfOneThing ? metadata.published() : null);
   }
 }
