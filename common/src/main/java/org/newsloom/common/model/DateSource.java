@@ -13,7 +13,9 @@ public enum DateSource {
   /** In what readers see: named by the element's class, a label, or its place at the headline. */
   TEXT,
   /** In the data of a script. */
-  SCRIPT;
+  SCRIPT,
+  /** In what readers see, as the day of the last change, on pages that tell no other. */
+  CHANGE;
 
   @Override
   public String toString() {

@@ -189,6 +189,8 @@ class ArticleDocumentTest {
                     "Below",
                     "The bridge",
                     "A. Lee",
+                    null,
+                    null,
                     List.of("noai", "noindex"),
                     List.of())));
 

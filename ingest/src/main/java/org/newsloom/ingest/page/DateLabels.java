@@ -31,7 +31,7 @@ final class DateLabels {
     Matcher updated = UPDATED.matcher(text);
     if (!updated.find()) return text;
     Matcher published = PUBLISHED.matcher(text);
-    if (!published.find()) return text;
+    if (!published.find()) return text.substring(0, updated.start());
     return published.start() > updated.start()
         ? text.substring(published.start())
         : text.substring(published.start(), updated.start());

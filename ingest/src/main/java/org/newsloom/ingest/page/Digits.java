@@ -10,7 +10,9 @@ final class Digits {
     StringBuilder western = new StringBuilder(text.length());
     text.chars()
         .forEach(
-            c -> western.append(Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : (char) c));
+            c ->
+                western.append(
+                    Character.isDigit(c) ? (char) ('0' + Character.digit(c, 10)) : (char) c));
     return western.toString();
   }
 }

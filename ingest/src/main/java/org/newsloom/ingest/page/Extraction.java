@@ -10,6 +10,9 @@ import org.newsloom.common.model.PageFacts;
 /** Everything that can come of reading one page. */
 public sealed interface Extraction {
 
+  /** When the page says that its article was published, shown or not; null if it does not say. */
+  @Nullable Published published();
+
   /**
    * The article on the page; all texts are plain.
    *
@@ -48,7 +51,7 @@ public sealed interface Extraction {
 
     /** When it was published, as an instant. */
     public @Nullable Instant publishedAt() {
-      return published == null ? null : published.date().instant();
+      return published == null ? null : published.at();
     }
   }
 

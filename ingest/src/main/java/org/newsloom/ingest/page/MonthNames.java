@@ -40,7 +40,7 @@ public final class MonthNames {
   private static Map<String, Integer> months(String languages) {
     Map<String, Integer> months = new HashMap<>(Map.of("sept", 9));
     Set<String> ambiguous = new HashSet<>();
-    for (String language : languages.strip().split("\\s+")) {
+    for (String language : languages.strip().split("\\s+", -1)) {
       Locale locale = Locale.forLanguageTag(language);
       for (Month month : Month.values()) {
         for (TextStyle style : STYLES) {

@@ -1,6 +1,6 @@
 package org.newsloom.ingest.page;
 
-import java.time.LocalDate;
+import java.time.DateTimeException;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class NumericDates {
   private static final String YEAR = "((?:19|20)\\d{2}|1[34]\\d{2})";
   private static final Pattern YEAR_FIRST =
-      Pattern.compile(
-          "(?<!\\d)" + YEAR + "\\s?[-./年년]\\s?(\\d{1,2})\\s?[-./月월]\\s?(\\d{1,2})(?!\\d)");
+      Pattern.compile("(?<!\\d)" + YEAR + "([-/.])\\s?(\\d{1,2})\\2\\s?(\\d{1,2})(?!\\d)");
+  private static final Pattern EAST_ASIAN =
+      Pattern.compile(YEAR + "\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})(?!\\d)");
   private static final Pattern YEAR_LAST =
-      Pattern.compile("(?<![\\d./-])(\\d{1,2})\\s?([-./])\\s?(\\d{1,2})\\s?\\2\\s?" + YEAR + "(?!\\d)");
+      Pattern.compile("(?<![\\d./-])(\\d{1,2})([-./])\\s?(\\d{1,2})\\2\\s?" + YEAR + "(?!\\d)");
   private static final Pattern SHORT_YEAR =
       Pattern.compile("(?<![\\d.])(\\d{1,2})\\.(\\d{1,2})\\.(\\d{2})(?![\\d.])");
 
@@ -46,7 +47,9 @@ final class NumericDates {
   /** The first day in figures; null if there is none or it could be read in two ways. */
   @Nullable PageDate read(String text) {
     Matcher yearFirst = YEAR_FIRST.matcher(text);
-    if (yearFirst.find()) return day(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
+    if (yearFirst.find()) return day(yearFirst.group(1), yearFirst.group(3), yearFirst.group(4));
+    Matcher eastAsian = EAST_ASIAN.matcher(text);
+    if (eastAsian.find()) return day(eastAsian.group(1), eastAsian.group(2), eastAsian.group(3));
     Matcher yearLast = YEAR_LAST.matcher(text);
     if (yearLast.find()) return inOrder(yearLast);
     Matcher shortYear = SHORT_YEAR.matcher(text);
@@ -66,9 +69,13 @@ final class NumericDates {
         : day(year, parts.group(3), parts.group(1));
   }
 
-  private static PageDate day(String year, String month, String day) {
-    LocalDate date =
-        PersianCalendar.day(Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day));
-    return PageDate.of(date);
+  private static @Nullable PageDate day(String year, String month, String day) {
+    try {
+      return PageDate.of(
+          PersianCalendar.day(
+              Integer.parseInt(year), Integer.parseInt(month), Integer.parseInt(day)));
+    } catch (DateTimeException e) {
+      return null;
+    }
   }
 }

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the dates that pages write for machines. What could be either day or month first is not read
- * at all.
+ * Reads the dates that pages write for machines. What could be either day or month first is not
+ * read at all.
  */
 final class PageDates {
   /** Before the web there was nothing to publish on it; far later is a mistake or a trick. */
@@ -80,8 +80,7 @@ final class PageDates {
 
   private static PageDate fromParts(Matcher parts) {
     LocalDate day =
-        PersianCalendar.day(
-            number(parts.group(1)), number(parts.group(2)), number(parts.group(3)));
+        PersianCalendar.day(number(parts.group(1)), number(parts.group(2)), number(parts.group(3)));
     if (parts.group(4) == null) return new PageDate(day, null, null);
     LocalTime clock =
         LocalTime.of(

@@ -1,11 +1,13 @@
 package org.newsloom.ingest.page;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PageZone {
   private static final int MINUTES = 60;
   private static final int HALF_HOUR = 30;
+  private static final int WESTERNMOST = -11 * MINUTES;
+  private static final int EASTERNMOST = 14 * MINUTES;
 
   /** Nepal's; all others that are in use are whole or half hours. */
   private static final int NEPAL = 5 * MINUTES + 45;
@@ -29,21 +33,38 @@ final class PageZone {
 
   private PageZone() {}
 
-  /** The same instant in the zone of the others, if one of them tells it. */
-  static PageDate local(PageDate date, Stream<PageDate> others) {
-    if (date.clock() == null || (date.zone() != null && date.zone().getTotalSeconds() != 0)) {
-      return date;
-    }
-    return others
-        .map(other -> zone(date, other))
-        .flatMap(Optional::stream)
-        .filter(zone -> zone.getTotalSeconds() != 0)
-        .findFirst()
-        .map(zone -> PageDate.of(date.instant().atOffset(zone)))
-        .orElse(date);
+  /** Whether a date is one of a moment, and tells no other zone than UTC. */
+  static boolean isUnknown(PageDate date) {
+    return date.clock() != null && (date.zone() == null || date.zone().equals(ZoneOffset.UTC));
   }
 
-  private static Optional<ZoneOffset> zone(PageDate date, PageDate other) {
+  /** Whether it was another day than that of UTC somewhere at that moment, namely this one. */
+  static boolean mayBeOn(LocalDate day, PageDate date) {
+    LocalDateTime utc = LocalDateTime.ofInstant(date.instant(), ZoneOffset.UTC);
+    return !utc.toLocalDate().equals(day)
+        && utc.plusMinutes(EASTERNMOST).isAfter(day.atStartOfDay())
+        && utc.plusMinutes(WESTERNMOST).isBefore(day.plusDays(1).atStartOfDay());
+  }
+
+  /**
+   * The offset of the first date that tells the same instant in a zone.
+   *
+   * @param zoned dates that name their zone; UTC is what machines write everywhere
+   * @param seen dates as readers see them, who may see UTC; asked for only if those tell nothing
+   */
+  static Optional<ZoneOffset> offset(
+      PageDate date, Stream<PageDate> zoned, Supplier<Stream<PageDate>> seen) {
+    return zoned
+        .map(other -> offset(date, other))
+        .flatMap(Optional::stream)
+        .filter(offset -> !offset.equals(ZoneOffset.UTC))
+        .findFirst()
+        .or(
+            () ->
+                seen.get().map(other -> offset(date, other)).flatMap(Optional::stream).findFirst());
+  }
+
+  private static Optional<ZoneOffset> offset(PageDate date, PageDate other) {
     LocalTime clock = other.clock();
     if (clock == null || date.clock() == null) return Optional.empty();
     if (other.zone() != null) {
@@ -54,7 +75,7 @@ final class PageZone {
     LocalDateTime seen = other.day().atTime(clock.withSecond(0).withNano(0));
     long minutes = Duration.between(utc, seen).toMinutes();
     boolean isOffset = minutes % HALF_HOUR == 0 || minutes == NEPAL;
-    return isOffset && minutes >= -12 * MINUTES && minutes <= 14 * MINUTES
+    return isOffset && minutes >= WESTERNMOST && minutes <= EASTERNMOST
         ? Optional.of(ZoneOffset.ofTotalSeconds(Math.toIntExact(minutes * 60)))
         : Optional.empty();
   }

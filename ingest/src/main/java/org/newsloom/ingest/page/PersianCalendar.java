@@ -9,8 +9,18 @@ import org.jspecify.annotations.Nullable;
 final class PersianCalendar {
   private static final List<String> MONTHS =
       List.of(
-          "فروردین", "اردیبهشت", "خرداد", "تیر", "مرداد", "شهریور", "مهر", "آبان", "آذر", "دی",
-          "بهمن", "اسفند");
+          "فروردین",
+          "اردیبهشت",
+          "خرداد",
+          "تیر",
+          "مرداد",
+          "شهریور",
+          "مهر",
+          "آبان",
+          "آذر",
+          "دی",
+          "بهمن",
+          "اسفند");
 
   /** Where this reckoning puts the first day of 1970. */
   private static final int EPOCH = 719_528 + 355_668;

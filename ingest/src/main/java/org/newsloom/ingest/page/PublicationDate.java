@@ -1,8 +1,10 @@
 package org.newsloom.ingest.page;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -36,13 +38,15 @@ final class PublicationDate {
     "article_date_original",
     "citation_publication_date"
   };
+
   private static final String[] UPDATED = {
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"
   };
 
   /** Whatever else a publisher may have called it. */
   private static final Predicate<String> LIKE_PUBLISHED =
-      Pattern.compile("publi(?:sh|cation)|pub_?-?(?:date|time)|issued|upload|posted|post.?date|release.?date")
+      Pattern.compile(
+              "publi(?:sh|cation)|pub_?-?(?:date|time)|issued|upload|posted|post.?date|release.?date")
           .asPredicate();
 
   /** What only says "date" may be that of the last change. */
@@ -50,7 +54,9 @@ final class PublicationDate {
       Pattern.compile("date\\b|\\bdate|created|timestamp|citation_date").asPredicate();
 
   private static final Predicate<String> OTHER =
-      Pattern.compile("modif|updat|publisher|expir|valid|revis|event|start|end|until|birth").asPredicate();
+      Pattern.compile(
+              "modif|updat|publisher|expir|revis|(?:^|[.:_-])(?:valid|event|start|end|until|birth)")
+          .asPredicate();
 
   private static final int MAX_TIMES = 100;
 
@@ -69,26 +75,59 @@ final class PublicationDate {
                     Stream.of(PUBLISHED).map(meta::first),
                     Stream.of(jsonLd.text(jsonLd.page(), "datePublished")))
                 .flatMap(Function.identity()));
-    if (!declared.isEmpty()) return new Published(local(page, declared.getFirst(), declared, title), DateSource.METADATA);
-    NumericDates numbers = NumericDates.of(page);
-    PageDate marked = firstIn(page.select(NAMED).stream().limit(1), numbers);
+    PageDate address = AddressDate.of(page, meta);
+    if (!declared.isEmpty()) {
+      return published(page, declared, address, title, DateSource.METADATA);
+    }
+    PageDate marked = firstIn(page.select(NAMED).stream().limit(1));
     if (marked == null) marked = first(meta.named(LIKE_PUBLISHED.and(OTHER.negate())));
     if (marked == null) marked = first(Stream.of(jsonLd.text(article, "dateCreated")));
-    PageDate address = AddressDate.of(page, meta);
-    if (marked == null) marked = inTimes(page, numbers, address);
+    VisibleDate visible = new VisibleDate(page, title);
+    if (marked == null) marked = inTimes(page, visible, address);
     if (marked == null && address == null) {
       marked = first(meta.named(LIKE_DATE.and(OTHER.negate())));
     }
-    if (marked != null) return new Published(local(page, marked, declared, title), DateSource.MARKUP);
-    if (address != null) return new Published(address, DateSource.ADDRESS);
-    PageDate visible = VisibleDate.of(page, title);
-    if (visible != null) return new Published(visible, DateSource.TEXT);
-    return null;
+    if (marked != null) {
+      return published(page, List.of(marked), address, title, DateSource.MARKUP);
+    }
+    if (address != null) return Published.of(address, DateSource.ADDRESS);
+    PageDate seen = visible.published();
+    if (seen != null) return Published.of(seen, DateSource.TEXT);
+    PageDate data = ScriptDates.of(page);
+    if (data != null) return Published.of(data, DateSource.SCRIPT);
+    PageDate changed = visible.changed();
+    return changed == null ? null : Published.of(changed, DateSource.CHANGE);
   }
 
-  private static PageDate local(Document page, PageDate date, List<PageDate> declared, String title) {
-    Stream<PageDate> marked = page.select("time[datetime]").stream().limit(MAX_TIMES).map(time -> PageDates.parse(time.attr("datetime"))).filter(Objects::nonNull).filter(time -> time.zone() != null);
-    return PageZone.local(date, Stream.of(declared.stream().filter(d -> d.zone() != null), marked, VisibleDate.withClocks(page, title)).flatMap(Function.identity()));
+  /** The first of the dates, in the zone or at least on the day of the page's readers. */
+  private static Published published(
+      Document page,
+      List<PageDate> dates,
+      @Nullable PageDate address,
+      String title,
+      DateSource source) {
+    PageDate date = dates.getFirst();
+    if (!PageZone.isUnknown(date)) return Published.of(date, source);
+    Optional<ZoneOffset> offset = offset(page, dates, title);
+    if (offset.isPresent()) {
+      return Published.of(PageDate.of(date.instant().atOffset(offset.get())), source);
+    }
+    if (address != null && PageZone.mayBeOn(address.day(), date)) {
+      return new Published(address, date.instant(), source);
+    }
+    return Published.of(date, source);
+  }
+
+  private static Optional<ZoneOffset> offset(Document page, List<PageDate> dates, String title) {
+    Stream<PageDate> marked =
+        page.select("time[datetime]").stream()
+            .limit(MAX_TIMES)
+            .map(time -> PageDates.parse(time.attr("datetime")))
+            .filter(Objects::nonNull);
+    Stream<PageDate> zoned =
+        Stream.concat(dates.stream(), marked).filter(other -> other.zone() != null);
+    return PageZone.offset(
+        dates.getFirst(), zoned, () -> new VisibleDate(page, title).withClocks());
   }
 
   static @Nullable Instant updated(Document page, JsonLd jsonLd, MetaElements meta) {
@@ -104,31 +143,36 @@ final class PublicationDate {
     return updated == null ? null : updated.instant();
   }
 
+  /** Of those in the article first; where the address tells the day, only one of that day. */
   private static @Nullable PageDate inTimes(
-      Document page, NumericDates numbers, @Nullable PageDate address) {
+      Document page, VisibleDate visible, @Nullable PageDate address) {
     List<Element> times =
         page.select("time").stream()
             .limit(MAX_TIMES)
-            .filter(time -> !VisibleDate.isElsewhere(time))
+            .filter(time -> !visible.isElsewhere(time))
             .toList();
     Stream<Element> ordered =
-        Stream.concat(times.stream().filter(time -> time.closest("article") != null).limit(1), times.stream().limit(1));
-    if (address == null) return firstIn(ordered, numbers);
-    return times.stream()
-        .map(time -> firstIn(Stream.of(time), numbers))
+        Stream.concat(
+            times.stream().filter(time -> time.closest("article") != null).limit(1),
+            address == null ? times.stream().limit(1) : times.stream());
+    return ordered
+        .map(time -> Optional.ofNullable(inElement(time)).orElseGet(() -> visible.in(time)))
         .filter(Objects::nonNull)
-        .filter(date -> date.day().equals(address.day()))
+        .filter(date -> address == null || date.day().equals(address.day()))
         .findFirst()
         .orElse(null);
   }
 
-  private static @Nullable PageDate firstIn(Stream<Element> elements, NumericDates numbers) {
-    return elements.map(element -> inElement(element, numbers)).filter(Objects::nonNull).findFirst().orElse(null);
+  private static @Nullable PageDate firstIn(Stream<Element> elements) {
+    return elements
+        .map(PublicationDate::inElement)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
-  private static @Nullable PageDate inElement(Element element, NumericDates numbers) {
-    PageDate machine = first(texts(element));
-    return machine == null && element.text().length() < 100 ? VisibleDate.read(element.text(), numbers) : machine;
+  private static @Nullable PageDate inElement(Element element) {
+    return first(texts(element));
   }
 
   private static Stream<String> texts(Element element) {

@@ -1,6 +1,5 @@
 package org.newsloom.ingest.page;
 
-import java.time.DateTimeException;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,9 @@ final class VisibleDate {
   private static final int MIN_HEADLINE = 10;
 
   /** A day with a label before it, or an author's name and a clock time. */
-  private static final int MAX_ALONE = 40;
+  private static final int MAX_ALONE = 60;
+
+  private static final int MAX_DATELINE = 90;
 
   /** Where a paragraph begins with its place and day, as agencies write it. */
   private static final int DATELINE = 30;
@@ -33,36 +34,98 @@ final class VisibleDate {
       Set.of(
           """
           date datum fecha data published pubdate publish posted posting dateline timestamp
-          time datetime postdate entrydate byline meta submitted created
+          time datetime postdate entrydate byline meta metadata dates submitted created
           """
               .split("\\s+"));
+
+  private static final Set<String> TODAY =
+      Set.of("today", "now", "clock", "weather", "top", "topbar", "masthead");
 
   private static final String BESIDE = "aside, [class*=sidebar]";
 
   private static final String ELSEWHERE =
-      BESIDE + ", nav, footer, [class*=comment], [class*=related]";
+      BESIDE
+          + ", nav, footer:not(article footer), [class*=comment], [class*=related], [class*=teaser]";
 
-  private final Document page;
+  private final Element body;
   private final NumericDates numbers;
   private final List<TextBlock> blocks;
   private final int headline;
-
-  private VisibleDate(Document page, String title) {
-    this.page = page;
-    this.numbers = NumericDates.of(page);
-    this.blocks = TextBlocks.of(page.body());
-    this.headline = headline(blocks, TextBlock.lettersOf(title));
-  }
+  private final boolean takesChanges;
 
   /**
    * @param title the article's, by which its headline is known
    */
-  static @Nullable PageDate of(Document page, String title) {
-    VisibleDate visible = new VisibleDate(page, title);
-    PageDate found = visible.inNamedElement();
-    if (found == null) found = visible.besideHeadline();
-    if (found == null) found = visible.labelled();
-    return found == null ? visible.onlyOne() : found;
+  VisibleDate(Document page, String title) {
+    this.body = page.body();
+    this.numbers = NumericDates.of(page);
+    this.blocks = TextBlocks.of(body);
+    this.headline = headline(blocks, TextBlock.lettersOf(title));
+    this.takesChanges = false;
+  }
+
+  private VisibleDate(VisibleDate other, boolean takesChanges) {
+    this.body = other.body;
+    this.numbers = other.numbers;
+    this.blocks = other.blocks;
+    this.headline = other.headline;
+    this.takesChanges = takesChanges;
+  }
+
+  /** The day of the last change, for pages that tell no other. */
+  @Nullable PageDate changed() {
+    return new VisibleDate(this, true).published();
+  }
+
+  /** The day that readers take for that of publication; null if they are not told. */
+  @Nullable PageDate published() {
+    PageDate found = besideHeadline(true);
+    if (found == null) found = inNamedElement();
+    if (found == null) found = besideHeadline(false);
+    if (found == null) found = labelled();
+    return found == null ? onlyOne() : found;
+  }
+
+  /** All that readers see at the headline or in named elements as a day with a time of day. */
+  Stream<PageDate> withClocks() {
+    Stream<String> near =
+        headline < 0
+            ? Stream.empty()
+            : Stream.concat(below().stream(), above().stream()).map(TextBlock::text);
+    return Stream.concat(near, named().map(VisibleDate::shortText))
+        .filter(text -> text.length() <= MAX_TEXT)
+        .map(this::withClock)
+        .flatMap(Optional::stream);
+  }
+
+  private Optional<PageDate> withClock(String text) {
+    PageDate date = read(text, numbers);
+    LocalTime clock = date == null ? null : PageZone.clock(text);
+    return date == null || clock == null
+        ? Optional.empty()
+        : Optional.of(new PageDate(date.day(), clock, null));
+  }
+
+  /** What an element says to machines or to readers. */
+  @Nullable PageDate in(Element element) {
+    return read(shortText(element));
+  }
+
+  /** Whether the element belongs to something else than the article. */
+  boolean isElsewhere(Element element) {
+    if (MarkupWords.any(element, TODAY)) return true;
+    Element around = element.closest(ELSEWHERE);
+    // Systems tell on the whole page's element that it has comments or a sidebar.
+    if (around != null && !holdsHeadline(around)) return true;
+    // Above the headline's own header stands the date of today.
+    Element header = element.closest("header");
+    return header != null && !holdsHeadline(header);
+  }
+
+  private boolean holdsHeadline(Element element) {
+    if (headline < 0) return element.normalName().equals("body");
+    Element heading = blocks.get(headline).element();
+    return heading.equals(element) || heading.parents().contains(element);
   }
 
   /** The heading that says most of the title, or the first of the highest rank. */
@@ -82,31 +145,54 @@ final class VisibleDate {
     return best;
   }
 
+  private Stream<Element> named() {
+    return body.stream()
+        .filter(element -> element.normalName().equals("time") || MarkupWords.any(element, WORDS));
+  }
+
   private @Nullable PageDate inNamedElement() {
-    for (Element element : page.body().select("[class], [id]")) {
-      if (!MarkupWords.any(element, WORDS)) continue;
-      PageDate found = read(shortText(element));
-      if (found != null && !isElsewhere(element)) return found;
-    }
-    return null;
+    return named()
+        .filter(element -> in(element) != null && !isElsewhere(element))
+        .findFirst()
+        .map(this::in)
+        .orElse(null);
   }
 
-  static boolean isElsewhere(Element element) {
-    Element aside = element.closest(ELSEWHERE);
-    // Systems tell on the whole page's element that it has comments or a sidebar.
-    if (aside != null && !aside.normalName().equals("body") && aside.selectFirst("h1") == null) return true;
-    // Above the headline's own header stands the date of today.
-    Element header = element.closest("header");
-    return header != null && header.selectFirst("h1") == null;
+  /** Below the headline, or else right above it. A date within it may be that of an event. */
+  private @Nullable PageDate besideHeadline(boolean sure) {
+    if (headline < 0) return null;
+    PageDate found = firstIn(below(), sure);
+    if (found == null) found = firstIn(above(), sure);
+    return found == null && !sure ? in(blocks.get(headline).element()) : found;
   }
 
-  private @Nullable PageDate besideHeadline() {
-    for (TextBlock block : nearHeadline()) {
+  private List<TextBlock> below() {
+    return blocks.subList(headline + 1, Math.min(blocks.size(), headline + NEAR));
+  }
+
+  private List<TextBlock> above() {
+    return blocks.subList(Math.max(0, headline - NEAR / 2), headline).reversed();
+  }
+
+  private @Nullable PageDate firstIn(List<TextBlock> near, boolean sure) {
+    for (TextBlock block : near) {
       String text = block.text();
+      if (MarkupWords.any(block.element(), TODAY) || (sure && !isDateline(block))) continue;
       PageDate found = read(text.length() > MAX_TEXT ? text.substring(0, DATELINE) : text);
       if (found != null) return found;
     }
     return null;
+  }
+
+  /** Whether the block is there to tell the date, and perhaps the author, and nothing else. */
+  private static boolean isDateline(TextBlock block) {
+    if (block.text().length() > MAX_TEXT) return false;
+    Element element = block.element();
+    Element parent = element.parent();
+    return block.text().length() <= MAX_DATELINE
+        || MarkupWords.any(element, WORDS)
+        || (parent != null && MarkupWords.any(parent, WORDS))
+        || element.selectFirst("time") != null;
   }
 
   /** After the word for it, in the same block or the one before; in a box if nowhere else. */
@@ -138,53 +224,25 @@ final class VisibleDate {
     return days.size() == 1 ? days.iterator().next() : null;
   }
 
-  /** All that readers see at the headline or in named elements as a day with a time of day. */
-  static Stream<PageDate> withClocks(Document page, String title) {
-    VisibleDate visible = new VisibleDate(page, title);
-    Stream<String> named =
-        page.body().select("time, [class], [id]").stream()
-            .filter(element -> element.normalName().equals("time") || MarkupWords.any(element, WORDS))
-            .map(VisibleDate::shortText);
-    return Stream.concat(named, visible.nearHeadline().stream().map(TextBlock::text))
-        .filter(text -> text.length() <= MAX_TEXT)
-        .map(visible::withClock)
-        .flatMap(Optional::stream);
-  }
-
-  private Optional<PageDate> withClock(String text) {
-    PageDate date = read(text, numbers);
-    LocalTime clock = date == null ? null : PageZone.clock(text);
-    return clock == null || date == null ? Optional.empty() : Optional.of(new PageDate(date.day(), clock, null));
-  }
-
-  private List<TextBlock> nearHeadline() {
-    if (headline < 0) return List.of();
-    return blocks.subList(Math.max(0, headline - NEAR / 2), Math.min(blocks.size(), headline + NEAR));
-  }
-
   /** The text of an element, empty if it is a long one. */
   private static String shortText(Element element) {
     StringBuilder text = new StringBuilder();
     NodeFilter gather =
         (node, depth) -> {
-          if (node instanceof TextNode words) text.append(words.getWholeText()).append(' ');
+          if (node instanceof TextNode words) text.append(words.text()).append(' ');
           return text.length() > MAX_TEXT ? FilterResult.STOP : FilterResult.CONTINUE;
         };
     return element.filter(gather) != null && text.length() <= MAX_TEXT ? text.toString() : "";
   }
 
   private @Nullable PageDate read(String text) {
-    return read(DateLabels.published(text), numbers);
+    return read(takesChanges ? text : DateLabels.published(text), numbers);
   }
 
   /** The first day that a text names without leaving a doubt which one. */
   static @Nullable PageDate read(String text, NumericDates numbers) {
-    try {
-      String western = Digits.western(text);
-      PageDate inFigures = numbers.read(western);
-      return PageDates.plausible(inFigures == null ? WordDates.parse(western) : inFigures);
-    } catch (DateTimeException e) {
-      return null;
-    }
+    String western = Digits.western(text);
+    PageDate inFigures = PageDates.plausible(numbers.read(western));
+    return inFigures == null ? PageDates.plausible(WordDates.parse(western)) : inFigures;
   }
 }

@@ -1,6 +1,6 @@
 package org.newsloom.ingest.page;
 
-import java.time.LocalDate;
+import java.time.DateTimeException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +20,13 @@ final class WordDates {
               + "(?:[-/]|,?\\s+)(?:de |del |de l['’]|ב-?)?(?<year>\\d{4})(?!\\d)");
   private static final Pattern MONTH_FIRST =
       Pattern.compile(
-          MONTH + "[-\\s]+(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:[-\\s]|,\\s?|\\s,\\s)\\s*(?<year>\\d{4})(?!\\d)");
+          MONTH
+              + "[-\\s]+(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:[-\\s]|,\\s?|\\s,\\s)\\s*(?<year>\\d{4})(?!\\d)");
   private static final Pattern YEAR_FIRST =
       Pattern.compile(
-          "(?<!\\d)(?<year>\\d{4})(?:\\.| m\\.|,)?\\s+" + MONTH + "[-\\s]*(?<day>\\d{1,2})(?!\\d|:)");
+          "(?<!\\d)(?<year>\\d{4})(?:\\.| m\\.|,)?\\s+"
+              + MONTH
+              + "[-\\s]*(?<day>\\d{1,2})(?!\\d|:)");
 
   private WordDates() {}
 
@@ -48,12 +51,13 @@ final class WordDates {
   }
 
   private static @Nullable PageDate day(int year, String monthName, int day) {
-    Integer persian = PersianCalendar.month(monthName);
-    if (PersianCalendar.isYear(year) || persian != null) {
-      boolean isPersian = PersianCalendar.isYear(year) && persian != null;
-      return isPersian ? PageDate.of(PersianCalendar.day(year, persian, day)) : null;
+    boolean isPersian = PersianCalendar.isYear(year);
+    Integer month = isPersian ? PersianCalendar.month(monthName) : MonthNames.month(monthName);
+    if (month == null) return null;
+    try {
+      return PageDate.of(PersianCalendar.day(year, month, day));
+    } catch (DateTimeException e) {
+      return null;
     }
-    Integer month = MonthNames.month(monthName);
-    return month == null ? null : PageDate.of(LocalDate.of(year, month, day));
   }
 }

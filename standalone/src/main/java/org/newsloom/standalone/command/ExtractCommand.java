@@ -21,7 +21,6 @@ import org.newsloom.ingest.page.CanonicalUrl;
 import org.newsloom.ingest.page.Extraction;
 import org.newsloom.ingest.page.Extraction.Extracted;
 import org.newsloom.ingest.page.Extraction.NotAnArticle;
-import org.newsloom.ingest.page.PageDate;
 import org.newsloom.ingest.page.Published;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -180,9 +179,7 @@ final class ExtractCommand implements Callable<Integer> {
   /** With the page's own zone, since it tells the day on which readers there saw it. */
   private static void putDate(Map<String, Object> map, @Nullable Published published) {
     if (published == null) return;
-    PageDate date = published.date();
-    boolean isInstant = date.clock() != null && date.zone() == null;
-    map.put("date", isInstant ? date.instant().toString() : date.toString());
+    map.put("date", published.text());
     map.put("dateSource", published.source().toString());
   }
 
