@@ -14,6 +14,7 @@ import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.enrich.language.PageLanguage;
 import org.newsloom.ingest.page.ArticleExtractor;
+import org.newsloom.ingest.page.Extraction;
 import org.newsloom.ingest.page.Extraction.Extracted;
 
 /** Something that finds the article in a page. */
@@ -37,7 +38,7 @@ enum Contender {
     return label;
   }
 
-  /** The fields that the scorers read; a page that is refused has none. */
+  /** The fields that the scorers read; a page that is refused has none but a date perhaps. */
   Map<String, Object> fields(byte[] page) {
     return switch (this) {
       case NEWSLOOM -> ours(page);
@@ -49,11 +50,12 @@ enum Contender {
 
   private static Map<String, Object> ours(byte[] page) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    if (EXTRACTOR.extract(page, null, null) instanceof Extracted article) {
+    Extraction extraction = EXTRACTOR.extract(page, null, null);
+    if (extraction.published() != null) fields.put("date", extraction.published().text());
+    if (extraction instanceof Extracted article) {
       fields.put("articleBody", article.body());
       fields.put("title", article.title());
       fields.put("authors", article.authors());
-      put(fields, "date", article.publishedAt());
       put(fields, "language", LANGUAGES.of(article.title(), article.body(), article.language()));
       put(fields, "image", article.image());
     }

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param subtitle plain text below the headline
  * @param imageCaption of the article's picture
  * @param imageCredit whose picture it is
+ * @param publishedOn the day of publication as readers of the page see it, in ISO 8601: a day, or a
+ *     day and time, or both with the page's own offset from UTC; no more of it than the page tells
+ * @param publishedFrom where on the page it stands; null where it tells no day
  * @param optOuts what the publisher asks of machines, sorted: {@code noindex}, {@code noarchive},
  *     {@code nosnippet}, {@code noai}, {@code noimageai}, {@code tdm-reservation}. We pass them on;
  *     what they mean for a use is for the user to say
@@ -22,6 +25,8 @@ public record PageFacts(
     @Nullable String subtitle,
     @Nullable String imageCaption,
     @Nullable String imageCredit,
+    @Nullable String publishedOn,
+    @Nullable DateSource publishedFrom,
     List<String> optOuts,
     List<BodyPart> bodyParts) {
 

@@ -191,6 +191,8 @@ class ArticleDocumentTest {
                     "Below",
                     "The bridge",
                     "A. Lee",
+                    null,
+                    null,
                     List.of("noai", "noindex"),
                     List.of(new BodyPart(BodyPart.Kind.LIST_ITEM, 1, 0, 4)))));
 

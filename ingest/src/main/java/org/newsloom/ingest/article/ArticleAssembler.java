@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.Article;
 import org.newsloom.common.model.ArticleId;
+import org.newsloom.common.model.DateSource;
 import org.newsloom.common.model.FeedEntry;
 import org.newsloom.common.model.PageFacts;
 import org.newsloom.common.model.Publisher;
@@ -16,6 +17,7 @@ import org.newsloom.common.model.TextSource;
 import org.newsloom.ingest.fetch.WebUrl;
 import org.newsloom.ingest.page.CanonicalUrl;
 import org.newsloom.ingest.page.Extraction.Extracted;
+import org.newsloom.ingest.page.Published;
 import org.newsloom.ingest.page.RegistrableDomain;
 
 /** Entry and page make an article; which of them wins for each field. Pure. */
@@ -46,15 +48,19 @@ final class ArticleAssembler {
         page.section(),
         page.image(),
         firstOf(page.language(), entry.language()),
-        possible(page.publishedAt(), entry.publishedAt(), now),
+        publishedAt(entry, page.published(), now),
         possible(page.updatedAt(), entry.updatedAt(), now),
         now,
         TextSource.PAGE,
         page.facts());
   }
 
-  /** What the feed itself carries has to do. */
-  static Article fromFeed(FeedEntry entry, String body, Instant now) {
+  /**
+   * What the feed itself carries has to do.
+   *
+   * @param onPage what the page tells though it does not show its article
+   */
+  static Article fromFeed(FeedEntry entry, String body, @Nullable Published onPage, Instant now) {
     URI url = CanonicalUrl.choose(entry.url(), null);
     String title = firstOf(entry.title(), null);
     return article(
@@ -69,7 +75,7 @@ final class ArticleAssembler {
         null,
         null,
         entry.language(),
-        possible(entry.publishedAt(), null, now),
+        publishedAt(entry, onPage, now),
         possible(entry.updatedAt(), null, now),
         now,
         TextSource.FEED,
@@ -125,6 +131,15 @@ final class ArticleAssembler {
     String domain = registered == null ? WebUrl.authority(url) : registered;
     String name = firstOf(siteName, entry.publisher());
     return new Publisher(name == null ? domain : clipped(name.strip(), MAX_NAME), domain);
+  }
+
+  /** A feed's date is made for machines: what a page shows to readers alone is less sure. */
+  private static @Nullable Instant publishedAt(
+      FeedEntry entry, @Nullable Published onPage, Instant now) {
+    if (onPage == null) return possible(entry.publishedAt(), null, now);
+    return onPage.source().compareTo(DateSource.MARKUP) <= 0
+        ? possible(onPage.at(), entry.publishedAt(), now)
+        : possible(entry.publishedAt(), onPage.at(), now);
   }
 
   private static @Nullable Instant possible(

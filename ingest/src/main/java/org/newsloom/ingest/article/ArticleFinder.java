@@ -18,6 +18,7 @@ import org.newsloom.ingest.page.ArticleExtractor;
 import org.newsloom.ingest.page.Extraction;
 import org.newsloom.ingest.page.Extraction.Extracted;
 import org.newsloom.ingest.page.Extraction.NotAnArticle;
+import org.newsloom.ingest.page.Published;
 
 /**
  * Finds an entry's article: on its page, else in the feed itself, where that carries enough text.
@@ -71,7 +72,12 @@ final class ArticleFinder {
           fetched.body().truncated()
               ? inFeed(entry, mayUseFeed, Disposition.TOO_LARGE, "longer than we read", now)
               : inFeed(
-                  entry, mayUseFeed, dispositionOf(none), none.kind() + ": " + none.reason(), now);
+                  entry,
+                  mayUseFeed,
+                  dispositionOf(none),
+                  none.kind() + ": " + none.reason(),
+                  none.published(),
+                  now);
     };
   }
 
@@ -109,9 +115,19 @@ final class ArticleFinder {
 
   private static Outcome inFeed(
       FeedEntry entry, boolean mayUseFeed, Disposition otherwise, String reason, Instant now) {
+    return inFeed(entry, mayUseFeed, otherwise, reason, null, now);
+  }
+
+  private static Outcome inFeed(
+      FeedEntry entry,
+      boolean mayUseFeed,
+      Disposition otherwise,
+      String reason,
+      @Nullable Published onPage,
+      Instant now) {
     String text = mayUseFeed ? feedText(entry) : null;
     if (text == null) return new Outcome.Ended(otherwise, reason);
-    return new Outcome.Found(ArticleAssembler.fromFeed(entry, text, now));
+    return new Outcome.Found(ArticleAssembler.fromFeed(entry, text, onPage, now));
   }
 
   private static @Nullable String feedText(FeedEntry entry) {

@@ -68,7 +68,7 @@ public final class ArticleExtractor {
         metadata.section(),
         metadata.image(),
         metadata.language(),
-        metadata.publishedAt(),
+        metadata.published(),
         metadata.updatedAt(),
         metadata.canonicalUrl(),
         metadata.siteName(),

@@ -10,6 +10,9 @@ import org.newsloom.common.model.PageFacts;
 /** Everything that can come of reading one page. */
 public sealed interface Extraction {
 
+  /** When the page says that its article was published, shown or not; null if it does not say. */
+  @Nullable Published published();
+
   /**
    * The article on the page; all texts are plain.
    *
@@ -17,7 +20,7 @@ public sealed interface Extraction {
    * @param body never blank; paragraphs divided by a blank line
    * @param summary the page's own description or standfirst
    * @param language BCP 47 primary subtag in lower case, as the page declares it
-   * @param publishedAt null where the page does not say, or not precisely enough to name a day
+   * @param published null where the page does not say, or not precisely enough to name a day
    * @param canonicalUrl as the page declares it, not yet believed: see {@link CanonicalUrl}
    * @param facts what the page tells beside it
    * @param truncated whether page or text were longer than we read
@@ -31,7 +34,7 @@ public sealed interface Extraction {
       @Nullable String section,
       @Nullable URI image,
       @Nullable String language,
-      @Nullable Instant publishedAt,
+      @Nullable Published published,
       @Nullable Instant updatedAt,
       @Nullable URI canonicalUrl,
       @Nullable String siteName,
@@ -45,14 +48,25 @@ public sealed interface Extraction {
       authors = List.copyOf(authors);
       keywords = List.copyOf(keywords);
     }
+
+    /** When it was published, as an instant. */
+    public @Nullable Instant publishedAt() {
+      return published == null ? null : published.at();
+    }
   }
 
   /**
    * The page holds no article that we could read.
    *
    * @param reason for people: one sentence without a full stop
+   * @param published of the article that the page does not show
    */
-  record NotAnArticle(Kind kind, String reason) implements Extraction {}
+  record NotAnArticle(Kind kind, String reason, @Nullable Published published)
+      implements Extraction {
+    NotAnArticle(Kind kind, String reason) {
+      this(kind, reason, null);
+    }
+  }
 
   /** What a page is when it is not an article. */
   enum Kind {

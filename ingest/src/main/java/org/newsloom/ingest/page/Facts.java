@@ -40,12 +40,15 @@ final class Facts {
     JsonNode article = jsonLd.article();
     LeadPicture picture = LeadPicture.of(page, jsonLd, article, metadata.image());
     String subtitle = subtitle(page, jsonLd, article, metadata.title());
+    Published published = metadata.published();
     return new PageFacts(
         ArticleSort.of(page, jsonLd, article, meta, metadata.section(), url),
         isFree(metadata, meta),
         subtitle,
         picture.caption(),
         picture.credit(),
+        published == null ? null : published.on().toString(),
+        published == null ? null : published.source(),
         OptOuts.of(meta, headers),
         BodyParts.of(page, body, leads(subtitle, metadata.summary())));
   }

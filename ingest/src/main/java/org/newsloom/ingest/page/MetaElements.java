@@ -1,16 +1,18 @@
 package org.newsloom.ingest.page;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** The page's {@code meta} elements: OpenGraph, Dublin Core, publishers' own and the plain ones. */
 final class MetaElements {
-  private final Map<String, List<String>> contents = new HashMap<>();
+  private final Map<String, List<String>> contents = new LinkedHashMap<>();
 
   private MetaElements() {}
 
@@ -36,6 +38,13 @@ final class MetaElements {
       if (found != null) return found.getFirst();
     }
     return "";
+  }
+
+  /** The first content of each name that is like this, in the order of the page. */
+  Stream<String> named(Predicate<String> like) {
+    return contents.entrySet().stream()
+        .filter(entry -> like.test(entry.getKey()))
+        .map(entry -> entry.getValue().getFirst());
   }
 
   List<String> all(String name) {

@@ -1,6 +1,7 @@
 package org.newsloom.ingest.page;
 
-import java.text.DateFormatSymbols;
+import java.time.Month;
+import java.time.format.TextStyle;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,18 @@ import org.jspecify.annotations.Nullable;
 
 /** Months by their names, whole or short, in the languages of much news. */
 public final class MonthNames {
-  private static final List<String> LANGUAGES =
+  /** Without Croatian, whose {@code listopad} is a month earlier than that of the Poles. */
+  private static final String LANGUAGES =
+      """
+      en de de-AT fr es it pt nl sv da nb nn fi pl cs sk sl hu ro bg sr sr-Latn mk sq el tr az
+      ru uk be lt lv et ca eu gl ga is ka hy kk ar ar-SY ar-DZ ar-MA he fa ps ur hi bn pa gu mr
+      ne ta te ml kn th id ms fil sw am
+      """;
+
+  private static final List<TextStyle> STYLES =
       List.of(
-          "en", "de", "fr", "es", "it", "pt", "nl", "sv", "da", "nb", "fi", "pl", "cs", "hu", "ro",
-          "tr", "ru", "uk", "el", "ar", "ar-SY", "he", "id", "fa");
-  private static final Map<String, Integer> ENGLISH = months(List.of("en"));
-  private static final Map<String, Integer> ALL = months(LANGUAGES);
+          TextStyle.FULL, TextStyle.FULL_STANDALONE, TextStyle.SHORT, TextStyle.SHORT_STANDALONE);
+  private static final Map<String, Integer> ENGLISH = months("en");
 
   private MonthNames() {}
 
@@ -25,25 +32,34 @@ public final class MonthNames {
    * languages. English comes first: it is what machines write.
    */
   public static @Nullable Integer month(String name) {
-    String known = name.toLowerCase(Locale.ROOT).replace(".", "");
+    String known = folded(name);
     Integer english = ENGLISH.get(known);
-    return english == null ? ALL.get(known) : english;
+    return english == null ? OfAll.MONTHS.get(known) : english;
   }
 
-  private static Map<String, Integer> months(List<String> languages) {
+  private static Map<String, Integer> months(String languages) {
     Map<String, Integer> months = new HashMap<>(Map.of("sept", 9));
     Set<String> ambiguous = new HashSet<>();
-    for (String language : languages) {
-      DateFormatSymbols symbols = DateFormatSymbols.getInstance(Locale.forLanguageTag(language));
-      for (String[] names : List.of(symbols.getMonths(), symbols.getShortMonths())) {
-        for (int i = 0; i < 12; i++) {
-          String name = names[i].toLowerCase(Locale.ROOT).replace(".", "");
-          Integer other = months.putIfAbsent(name, i + 1);
-          if (other != null && other != i + 1) ambiguous.add(name);
+    for (String language : languages.strip().split("\\s+", -1)) {
+      Locale locale = Locale.forLanguageTag(language);
+      for (Month month : Month.values()) {
+        for (TextStyle style : STYLES) {
+          String name = folded(month.getDisplayName(style, locale));
+          Integer other = months.putIfAbsent(name, month.getValue());
+          if (other != null && other != month.getValue()) ambiguous.add(name);
         }
       }
     }
     months.keySet().removeAll(ambiguous);
     return Map.copyOf(months);
+  }
+
+  private static String folded(String name) {
+    return name.toLowerCase(Locale.ROOT).replace(".", "").replace("॰", "");
+  }
+
+  /** Apart, since the names of sixty languages take their time and English mostly does. */
+  private static final class OfAll {
+    static final Map<String, Integer> MONTHS = months(LANGUAGES);
   }
 }

@@ -1,11 +1,14 @@
 package org.newsloom.ingest.page;
 
 import java.net.URI;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.DateSource;
 import org.newsloom.ingest.page.Extraction.Kind;
 import org.newsloom.ingest.page.Extraction.NotAnArticle;
 
@@ -37,6 +40,11 @@ final class PageKind {
   private final JsonLd jsonLd;
   private final MetaElements meta;
   private final PageMetadata metadata;
+
+  /** They have a day of publication of their own. */
+  private static final Set<Kind> ABOUT_ONE_THING =
+      EnumSet.of(Kind.NO_TEXT, Kind.PAYWALLED, Kind.VIDEO, Kind.GALLERY);
+
   private final String tabTitle;
   private final String path;
   private final boolean isHome;
@@ -154,7 +162,10 @@ final class PageKind {
     return heading.selectFirst("a[href]") != null || heading.closest("a[href]") != null;
   }
 
-  private static NotAnArticle not(Kind kind, String reason) {
-    return new NotAnArticle(kind, reason);
+  private NotAnArticle not(Kind kind, String reason) {
+    Published published = ABOUT_ONE_THING.contains(kind) ? metadata.published() : null;
+    // What stands beside so little text may be the date of anything, or that of today.
+    boolean isSure = published != null && published.source() != DateSource.TEXT;
+    return new NotAnArticle(kind, reason, isSure ? published : null);
   }
 }

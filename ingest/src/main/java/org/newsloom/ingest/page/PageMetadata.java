@@ -32,7 +32,7 @@ record PageMetadata(
     @Nullable String section,
     @Nullable URI image,
     @Nullable String language,
-    @Nullable Instant publishedAt,
+    @Nullable Published published,
     @Nullable Instant updatedAt,
     @Nullable URI canonicalUrl,
     @Nullable String siteName,
@@ -55,8 +55,9 @@ record PageMetadata(
                 meta.first("og:site_name"),
                 jsonLd.text(article, "publisher"),
                 meta.first("application-name")));
+    String title = PageTitle.of(page, jsonLd.text(article, "headline"), meta, siteName);
     return new PageMetadata(
-        PageTitle.of(page, jsonLd.text(article, "headline"), meta, siteName),
+        title,
         orNull(
             clean(
                 firstOf(
@@ -73,8 +74,8 @@ record PageMetadata(
                 MAX_NAME)),
         image(page, jsonLd, article, meta),
         language(page, jsonLd, article, meta),
-        PublicationDate.published(page, jsonLd, article, meta),
-        PublicationDate.updated(page, jsonLd, article, meta),
+        PublicationDate.published(page, jsonLd, meta, title),
+        PublicationDate.updated(page, jsonLd, meta),
         canonicalUrl(page, meta),
         orNull(CleanText.clip(siteName, MAX_NAME)),
         isForFree(jsonLd.text(article, "isAccessibleForFree")),

@@ -1,17 +1,23 @@
 package org.newsloom.ingest.page;
 
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
+import org.newsloom.common.model.DateSource;
 import tools.jackson.databind.JsonNode;
 
 /** When an article was published and last changed, as its page says. */
 final class PublicationDate {
+  /** The names that most pages use, the surest first. */
   private static final String[] PUBLISHED = {
     "article:published_time",
     "og:published_time",
@@ -29,60 +35,144 @@ final class PublicationDate {
     "originalpublicationdate",
     "dc.date.issued",
     "dcterms.issued",
-    "dcterms.created",
-    "dc.date.created",
-    "dc.date",
-    "dcterms.date",
-    "date",
     "article_date_original",
-    "citation_date",
     "citation_publication_date"
   };
+
   private static final String[] UPDATED = {
     "article:modified_time", "og:updated_time", "datemodified", "dcterms.modified", "last-modified"
   };
 
+  /** Whatever else a publisher may have called it. */
+  private static final Predicate<String> LIKE_PUBLISHED =
+      Pattern.compile(
+              "publi(?:sh|cation)|pub_?-?(?:date|time)|issued|upload|posted|post.?date|release.?date")
+          .asPredicate();
+
+  /** What only says "date" may be that of the last change. */
+  private static final Predicate<String> LIKE_DATE =
+      Pattern.compile("date\\b|\\bdate|created|timestamp|citation_date").asPredicate();
+
+  private static final Predicate<String> OTHER =
+      Pattern.compile(
+              "modif|updat|publisher|expir|revis|(?:^|[.:_-])(?:valid|event|start|end|until|birth)")
+          .asPredicate();
+
   private static final int MAX_TIMES = 100;
 
   private static final String NAMED =
-      "[itemprop=datePublished], time[pubdate], abbr.published[title]";
+      "[itemprop~=datePublished], time[pubdate], abbr.published[title], [property~=datePublished], [property~=dc.*:(issued|date)]";
 
   private PublicationDate() {}
 
-  static @Nullable Instant published(
-      Document page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
-    Instant declared =
-        first(
-            Stream.concat(
-                Stream.of(
-                    jsonLd.text(article, "datePublished"), jsonLd.text(article, "dateCreated")),
-                Stream.concat(
+  static @Nullable Published published(
+      Document page, JsonLd jsonLd, MetaElements meta, String title) {
+    JsonNode article = jsonLd.article();
+    List<PageDate> declared =
+        dates(
+            Stream.of(
+                    Stream.of(jsonLd.text(article, "datePublished")),
                     Stream.of(PUBLISHED).map(meta::first),
-                    Stream.concat(
-                        Stream.of(jsonLd.text(jsonLd.page(), "datePublished")), markup(page)))));
-    return declared == null ? VisibleDate.of(page) : declared;
+                    Stream.of(jsonLd.text(jsonLd.page(), "datePublished")))
+                .flatMap(Function.identity()));
+    PageDate address = AddressDate.of(page, meta);
+    if (!declared.isEmpty()) {
+      return published(page, declared, address, title, DateSource.METADATA);
+    }
+    PageDate marked = firstIn(page.select(NAMED).stream().limit(1));
+    if (marked == null) marked = first(meta.named(LIKE_PUBLISHED.and(OTHER.negate())));
+    if (marked == null) marked = first(Stream.of(jsonLd.text(article, "dateCreated")));
+    VisibleDate visible = new VisibleDate(page, title);
+    if (marked == null) marked = inTimes(page, visible, address);
+    if (marked == null && address == null) {
+      marked = first(meta.named(LIKE_DATE.and(OTHER.negate())));
+    }
+    if (marked != null) {
+      return published(page, List.of(marked), address, title, DateSource.MARKUP);
+    }
+    if (address != null) return Published.of(address, DateSource.ADDRESS);
+    PageDate seen = visible.published();
+    if (seen != null) return Published.of(seen, DateSource.TEXT);
+    PageDate data = ScriptDates.of(page);
+    if (data != null) return Published.of(data, DateSource.SCRIPT);
+    PageDate changed = visible.changed();
+    return changed == null ? null : Published.of(changed, DateSource.CHANGE);
   }
 
-  static @Nullable Instant updated(
-      Document page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
-    return first(
+  /** The first of the dates, in the zone or at least on the day of the page's readers. */
+  private static Published published(
+      Document page,
+      List<PageDate> dates,
+      @Nullable PageDate address,
+      String title,
+      DateSource source) {
+    PageDate date = dates.getFirst();
+    if (!PageZone.isUnknown(date)) return Published.of(date, source);
+    Optional<ZoneOffset> offset = offset(page, dates, title);
+    if (offset.isPresent()) {
+      return Published.of(PageDate.of(date.instant().atOffset(offset.get())), source);
+    }
+    if (address != null && PageZone.mayBeOn(address.day(), date)) {
+      return new Published(address, date.instant(), source);
+    }
+    return Published.of(date, source);
+  }
+
+  private static Optional<ZoneOffset> offset(Document page, List<PageDate> dates, String title) {
+    Stream<PageDate> marked =
+        page.select("time[datetime]").stream()
+            .limit(MAX_TIMES)
+            .map(time -> PageDates.parse(time.attr("datetime")))
+            .filter(Objects::nonNull);
+    Stream<PageDate> zoned =
+        Stream.concat(dates.stream(), marked).filter(other -> other.zone() != null);
+    return PageZone.offset(
+        dates.getFirst(), zoned, () -> new VisibleDate(page, title).withClocks());
+  }
+
+  static @Nullable Instant updated(Document page, JsonLd jsonLd, MetaElements meta) {
+    PageDate updated =
+        first(
+            Stream.of(
+                    Stream.of(jsonLd.text(jsonLd.article(), "dateModified")),
+                    Stream.of(UPDATED).map(meta::first),
+                    page.select("[itemprop=dateModified]").stream()
+                        .limit(1)
+                        .flatMap(PublicationDate::texts))
+                .flatMap(Function.identity()));
+    return updated == null ? null : updated.instant();
+  }
+
+  /** Of those in the article first; where the address tells the day, only one of that day. */
+  private static @Nullable PageDate inTimes(
+      Document page, VisibleDate visible, @Nullable PageDate address) {
+    List<Element> times =
+        page.select("time").stream()
+            .limit(MAX_TIMES)
+            .filter(time -> !visible.isElsewhere(time))
+            .toList();
+    Stream<Element> ordered =
         Stream.concat(
-            Stream.of(jsonLd.text(article, "dateModified")),
-            Stream.concat(
-                Stream.of(UPDATED).map(meta::first),
-                page.select("[itemprop=dateModified]").stream()
-                    .limit(1)
-                    .flatMap(PublicationDate::texts))));
+            times.stream().filter(time -> time.closest("article") != null).limit(1),
+            address == null ? times.stream().limit(1) : times.stream());
+    return ordered
+        .map(time -> Optional.ofNullable(inElement(time)).orElseGet(() -> visible.in(time)))
+        .filter(Objects::nonNull)
+        .filter(date -> address == null || date.day().equals(address.day()))
+        .findFirst()
+        .orElse(null);
   }
 
-  private static Stream<String> markup(Document page) {
-    List<Element> times = page.select("time[datetime]").stream().limit(MAX_TIMES).toList();
-    return Stream.of(
-            page.select(NAMED).stream().limit(1),
-            times.stream().filter(time -> time.closest("article") != null).limit(1),
-            times.stream().limit(1))
-        .flatMap(Function.identity())
-        .flatMap(PublicationDate::texts);
+  private static @Nullable PageDate firstIn(Stream<Element> elements) {
+    return elements
+        .map(PublicationDate::inElement)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static @Nullable PageDate inElement(Element element) {
+    return first(texts(element));
   }
 
   private static Stream<String> texts(Element element) {
@@ -91,7 +181,11 @@ final class PublicationDate {
     return Stream.of(element.attr("content"), element.attr("datetime"), title, element.text());
   }
 
-  private static @Nullable Instant first(Stream<String> texts) {
+  private static List<PageDate> dates(Stream<String> texts) {
+    return texts.map(PageDates::parse).filter(Objects::nonNull).toList();
+  }
+
+  private static @Nullable PageDate first(Stream<String> texts) {
     return texts.map(PageDates::parse).filter(Objects::nonNull).findFirst().orElse(null);
   }
 }

@@ -1,13 +1,11 @@
 package org.newsloom.ingest.page;
 
-import java.time.DateTimeException;
-import java.time.Instant;
+import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -16,98 +14,211 @@ import org.jsoup.select.NodeFilter.FilterResult;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The day of publication as readers see it, for pages that have none for machines: in the address,
- * in an element that is named after it, or beside the headline.
+ * The day of publication as readers see it: in an element that is named after it, beside the
+ * headline, after a label, or the only one there is.
  */
 final class VisibleDate {
   private static final int MAX_TEXT = 160;
   private static final int NEAR = 8;
+  private static final int MIN_HEADLINE = 10;
 
   /** A day with a label before it, or an author's name and a clock time. */
-  private static final int MAX_ALONE = 40;
+  private static final int MAX_ALONE = 60;
+
+  private static final int MAX_DATELINE = 90;
+
+  /** Where a paragraph begins with its place and day, as agencies write it. */
+  private static final int DATELINE = 30;
 
   private static final Set<String> WORDS =
       Set.of(
           """
           date datum fecha data published pubdate publish posted posting dateline timestamp
-          time datetime postdate entrydate byline meta submitted created
+          time datetime postdate entrydate byline meta metadata dates submitted created
           """
               .split("\\s+"));
 
+  private static final Set<String> TODAY =
+      Set.of("today", "now", "clock", "weather", "top", "topbar", "masthead");
+
+  private static final String BESIDE = "aside, [class*=sidebar]";
+
   private static final String ELSEWHERE =
-      "aside, nav, footer, [class*=comment], [class*=related], [class*=sidebar]";
+      BESIDE
+          + ", nav, footer:not(article footer), [class*=comment], [class*=related], [class*=teaser]";
 
-  private static final Pattern IN_URL =
-      Pattern.compile(
-          "[/-](?<y>(?:19|20)\\d{2})[/-](?<m>\\d{1,2})[/-](?<d>\\d{1,2})(?!\\d)|[/-](?<c>20\\d{6})(?!\\d)");
-  private static final Pattern YEAR_FIRST =
-      Pattern.compile(
-          "(?<!\\d)((?:19|20)\\d{2})\\s?[-./年년]\\s?(\\d{1,2})\\s?[-./月월]\\s?(\\d{1,2})(?!\\d)");
-  private static final Pattern DAY_FIRST =
-      Pattern.compile("(?<!\\d)(\\d{1,2})([-./])\\s?(\\d{1,2})\\2\\s?((?:19|20)\\d{2})(?!\\d)");
+  private final Element body;
+  private final NumericDates numbers;
+  private final List<TextBlock> blocks;
+  private final int headline;
+  private final boolean takesChanges;
 
-  private static final Pattern SHORT_YEAR =
-      Pattern.compile("(?<![\\d.])(\\d{1,2})\\.(\\d{1,2})\\.(\\d{2})(?![\\d.])");
-
-  private VisibleDate() {}
-
-  static @Nullable Instant of(Document page) {
-    Instant found = inUrl(page.location());
-    if (found == null) {
-      Element canonical = page.selectFirst("link[rel=canonical][href]");
-      if (canonical != null) found = inUrl(canonical.attr("href"));
-    }
-    if (found == null) found = inNamedElement(page);
-    if (found == null) found = besideHeadline(page);
-    if (found == null) found = onlyOne(page);
-    return found;
+  /**
+   * @param title the article's, by which its headline is known
+   */
+  VisibleDate(Document page, String title) {
+    this.body = page.body();
+    this.numbers = NumericDates.of(page);
+    this.blocks = TextBlocks.of(body);
+    this.headline = headline(blocks, TextBlock.lettersOf(title));
+    this.takesChanges = false;
   }
 
-  private static @Nullable Instant inUrl(String url) {
-    Matcher matcher = IN_URL.matcher(url);
-    if (!matcher.find()) return null;
-    String compact = matcher.group("c");
-    if (compact != null) return PageDates.parse(compact);
-    return day(matcher.group("y"), matcher.group("m"), matcher.group("d"));
+  private VisibleDate(VisibleDate other, boolean takesChanges) {
+    this.body = other.body;
+    this.numbers = other.numbers;
+    this.blocks = other.blocks;
+    this.headline = other.headline;
+    this.takesChanges = takesChanges;
   }
 
-  private static @Nullable Instant inNamedElement(Document page) {
-    for (Element element : page.body().select("[class], [id]")) {
-      if (!MarkupWords.any(element, WORDS)) continue;
-      Instant found = read(shortText(element));
-      if (found != null && !isElsewhere(element)) return found;
-    }
-    return null;
+  /** The day of the last change, for pages that tell no other. */
+  @Nullable PageDate changed() {
+    return new VisibleDate(this, true).published();
   }
 
-  private static boolean isElsewhere(Element element) {
-    if (element.closest(ELSEWHERE) != null) return true;
+  /** The day that readers take for that of publication; null if they are not told. */
+  @Nullable PageDate published() {
+    PageDate found = besideHeadline(true);
+    if (found == null) found = inNamedElement();
+    if (found == null) found = besideHeadline(false);
+    if (found == null) found = labelled();
+    return found == null ? onlyOne() : found;
+  }
+
+  /** All that readers see at the headline or in named elements as a day with a time of day. */
+  Stream<PageDate> withClocks() {
+    Stream<String> near =
+        headline < 0
+            ? Stream.empty()
+            : Stream.concat(below().stream(), above().stream()).map(TextBlock::text);
+    return Stream.concat(near, named().map(VisibleDate::shortText))
+        .filter(text -> text.length() <= MAX_TEXT)
+        .map(this::withClock)
+        .flatMap(Optional::stream);
+  }
+
+  private Optional<PageDate> withClock(String text) {
+    PageDate date = read(text, numbers);
+    LocalTime clock = date == null ? null : PageZone.clock(text);
+    return date == null || clock == null
+        ? Optional.empty()
+        : Optional.of(new PageDate(date.day(), clock, null));
+  }
+
+  /** What an element says to machines or to readers. */
+  @Nullable PageDate in(Element element) {
+    return read(shortText(element));
+  }
+
+  /** Whether the element belongs to something else than the article. */
+  boolean isElsewhere(Element element) {
+    if (MarkupWords.any(element, TODAY)) return true;
+    Element around = element.closest(ELSEWHERE);
+    // Systems tell on the whole page's element that it has comments or a sidebar.
+    if (around != null && !holdsHeadline(around)) return true;
     // Above the headline's own header stands the date of today.
     Element header = element.closest("header");
-    return header != null && header.selectFirst("h1") == null;
+    return header != null && !holdsHeadline(header);
   }
 
-  private static @Nullable Instant besideHeadline(Document page) {
-    List<TextBlock> blocks = TextBlocks.of(page.body());
-    int headline = 0;
-    while (headline < blocks.size() && !blocks.get(headline).isTopHeading()) headline++;
-    if (headline == blocks.size()) return null;
-    int end = Math.min(blocks.size(), headline + NEAR);
-    for (TextBlock block : blocks.subList(Math.max(0, headline - NEAR / 2), end)) {
-      Instant found = block.text().length() > MAX_TEXT ? null : read(block.text());
+  private boolean holdsHeadline(Element element) {
+    if (headline < 0) return element.normalName().equals("body");
+    Element heading = blocks.get(headline).element();
+    return heading.equals(element) || heading.parents().contains(element);
+  }
+
+  /** The heading that says most of the title, or the first of the highest rank. */
+  private static int headline(List<TextBlock> blocks, String title) {
+    int best = -1;
+    int most = MIN_HEADLINE - 1;
+    for (int i = 0; i < blocks.size(); i++) {
+      TextBlock block = blocks.get(i);
+      if (!block.isHeading()) continue;
+      String letters = TextBlock.lettersOf(block.text());
+      if (letters.length() > most && title.contains(letters)) {
+        best = i;
+        most = letters.length();
+      }
+      if (best < 0 && block.isTopHeading()) best = i;
+    }
+    return best;
+  }
+
+  private Stream<Element> named() {
+    return body.stream()
+        .filter(element -> element.normalName().equals("time") || MarkupWords.any(element, WORDS));
+  }
+
+  private @Nullable PageDate inNamedElement() {
+    return named()
+        .filter(element -> in(element) != null && !isElsewhere(element))
+        .findFirst()
+        .map(this::in)
+        .orElse(null);
+  }
+
+  /** Below the headline, or else right above it. A date within it may be that of an event. */
+  private @Nullable PageDate besideHeadline(boolean sure) {
+    if (headline < 0) return null;
+    PageDate found = firstIn(below(), sure);
+    if (found == null) found = firstIn(above(), sure);
+    return found == null && !sure ? in(blocks.get(headline).element()) : found;
+  }
+
+  private List<TextBlock> below() {
+    return blocks.subList(headline + 1, Math.min(blocks.size(), headline + NEAR));
+  }
+
+  private List<TextBlock> above() {
+    return blocks.subList(Math.max(0, headline - NEAR / 2), headline).reversed();
+  }
+
+  private @Nullable PageDate firstIn(List<TextBlock> near, boolean sure) {
+    for (TextBlock block : near) {
+      String text = block.text();
+      if (MarkupWords.any(block.element(), TODAY) || (sure && !isDateline(block))) continue;
+      PageDate found = read(text.length() > MAX_TEXT ? text.substring(0, DATELINE) : text);
       if (found != null) return found;
     }
     return null;
   }
 
+  /** Whether the block is there to tell the date, and perhaps the author, and nothing else. */
+  private static boolean isDateline(TextBlock block) {
+    if (block.text().length() > MAX_TEXT) return false;
+    Element element = block.element();
+    Element parent = element.parent();
+    return block.text().length() <= MAX_DATELINE
+        || MarkupWords.any(element, WORDS)
+        || (parent != null && MarkupWords.any(parent, WORDS))
+        || element.selectFirst("time") != null;
+  }
+
+  /** After the word for it, in the same block or the one before; in a box if nowhere else. */
+  private @Nullable PageDate labelled() {
+    Set<PageDate> inBoxes = new HashSet<>();
+    String before = "";
+    for (TextBlock block : blocks) {
+      String text = block.text();
+      if (text.length() <= MAX_TEXT && DateLabels.isOfPublication(before + ' ' + text)) {
+        PageDate found = read(text);
+        if (found != null && !isElsewhere(block.element())) return found;
+        if (found != null && block.element().closest(BESIDE) != null) inBoxes.add(found);
+      }
+      before = text.length() <= MAX_ALONE ? text : "";
+    }
+    return inBoxes.size() == 1 ? inBoxes.iterator().next() : null;
+  }
+
   /**
    * The day that stands by itself, if the page names no other so: a list of articles names many.
    */
-  private static @Nullable Instant onlyOne(Document page) {
-    Set<Instant> days = new HashSet<>();
-    for (TextBlock block : TextBlocks.of(page.body())) {
+  private @Nullable PageDate onlyOne() {
+    Set<PageDate> days = new HashSet<>();
+    for (TextBlock block : blocks) {
       if (block.text().length() > MAX_ALONE) continue;
-      Instant day = read(block.text());
+      PageDate day = read(block.text());
       if (day != null && !isElsewhere(block.element())) days.add(day);
     }
     return days.size() == 1 ? days.iterator().next() : null;
@@ -118,44 +229,20 @@ final class VisibleDate {
     StringBuilder text = new StringBuilder();
     NodeFilter gather =
         (node, depth) -> {
-          if (node instanceof TextNode words) text.append(words.getWholeText()).append(' ');
+          if (node instanceof TextNode words) text.append(words.text()).append(' ');
           return text.length() > MAX_TEXT ? FilterResult.STOP : FilterResult.CONTINUE;
         };
     return element.filter(gather) != null && text.length() <= MAX_TEXT ? text.toString() : "";
   }
 
+  private @Nullable PageDate read(String text) {
+    return read(takesChanges ? text : DateLabels.published(text), numbers);
+  }
+
   /** The first day that a text names without leaving a doubt which one. */
-  static @Nullable Instant read(String text) {
-    try {
-      Matcher yearFirst = YEAR_FIRST.matcher(text);
-      if (yearFirst.find()) return day(yearFirst.group(1), yearFirst.group(2), yearFirst.group(3));
-      Matcher dayFirst = DAY_FIRST.matcher(text);
-      if (dayFirst.find()) return numeric(dayFirst);
-      Matcher shortYear = SHORT_YEAR.matcher(text);
-      if (shortYear.find()) {
-        return day("20" + shortYear.group(3), shortYear.group(2), shortYear.group(1));
-      }
-      return WordDates.parse(text);
-    } catch (DateTimeException e) {
-      return null;
-    }
-  }
-
-  private static @Nullable Instant numeric(Matcher parts) {
-    int first = Integer.parseInt(parts.group(1));
-    int second = Integer.parseInt(parts.group(3));
-    // Dots are written day first everywhere; slashes and hyphens depend on the country.
-    boolean sure = parts.group(2).equals(".") || first > 12 || second > 12 || first == second;
-    if (!sure) return null;
-    String year = parts.group(4);
-    return second > 12
-        ? day(year, parts.group(1), parts.group(3))
-        : day(year, parts.group(3), parts.group(1));
-  }
-
-  private static @Nullable Instant day(String year, String month, String day) {
-    return PageDates.parse(
-        String.format(
-            Locale.ROOT, "%s-%02d-%02d", year, Integer.parseInt(month), Integer.parseInt(day)));
+  static @Nullable PageDate read(String text, NumericDates numbers) {
+    String western = Digits.western(text);
+    PageDate inFigures = PageDates.plausible(numbers.read(western));
+    return inFigures == null ? PageDates.plausible(WordDates.parse(western)) : inFigures;
   }
 }

@@ -195,6 +195,41 @@ class ArticleFinderTest {
     assertThat(article.publishedAt()).isNull();
   }
 
+  /** A feed's date is made for machines; what a page shows to readers is not. */
+  @Test
+  void thePagesDateWinsOverTheFeedsOnlyIfItIsSure() throws Exception {
+    String shown = "<html><body><article><h1>A</h1><p class=date>4 May 2025</p>" + PARAGRAPHS;
+    String declared = "<meta property='article:published_time' content='2025-05-04'>" + shown;
+    String empty = "<html><head><meta name=pubdate content='2025-05-03'></head><body></body>";
+
+    assertThat(publishedAt(shown, "2025-05-01T09:00:00Z")).isEqualTo("2025-05-01T09:00:00Z");
+    assertThat(publishedAt(shown, null)).isEqualTo("2025-05-04T00:00:00Z");
+    assertThat(publishedAt(declared, "2025-05-01T09:00:00Z")).isEqualTo("2025-05-04T00:00:00Z");
+    assertThat(publishedAt(empty, null)).isEqualTo("2025-05-03T00:00:00Z");
+  }
+
+  private String publishedAt(String html, @Nullable String inFeed) throws Exception {
+    FeedEntry entry =
+        new FeedEntry(
+            "feed",
+            URL,
+            "f",
+            "T",
+            null,
+            LONG,
+            List.of(),
+            List.of(),
+            inFeed == null ? null : Instant.parse(inFeed),
+            null,
+            null,
+            null,
+            NOW,
+            9,
+            null,
+            null);
+    return String.valueOf(found(finder.find(entry, page(html), true, NOW)).publishedAt());
+  }
+
   private static Article found(Outcome outcome) {
     assertThat(outcome).isInstanceOf(Outcome.Found.class);
     return ((Outcome.Found) outcome).article();

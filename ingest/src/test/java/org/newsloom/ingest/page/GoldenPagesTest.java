@@ -69,8 +69,12 @@ class GoldenPagesTest {
   private static JsonNode asJson(Extraction extraction) {
     return switch (extraction) {
       case Extracted article -> article(article);
-      case NotAnArticle not ->
-          MAPPER.createObjectNode().put("kind", not.kind().toString()).put("reason", not.reason());
+      case NotAnArticle not -> {
+        ObjectNode json = MAPPER.createObjectNode();
+        json.put("kind", not.kind().toString()).put("reason", not.reason());
+        Published published = not.published();
+        yield published == null ? json : json.put("published", published.text());
+      }
     };
   }
 
@@ -94,6 +98,8 @@ class GoldenPagesTest {
     json.put("subtitle", facts.subtitle());
     json.put("imageCaption", facts.imageCaption());
     json.put("imageCredit", facts.imageCredit());
+    json.put("publishedOn", facts.publishedOn());
+    json.put("publishedFrom", Objects.toString(facts.publishedFrom(), null));
     json.set("optOuts", MAPPER.valueToTree(facts.optOuts()));
     json.set("bodyParts", MAPPER.valueToTree(parts(article)));
     return json;

@@ -22,6 +22,7 @@ import org.newsloom.ingest.page.CanonicalUrl;
 import org.newsloom.ingest.page.Extraction;
 import org.newsloom.ingest.page.Extraction.Extracted;
 import org.newsloom.ingest.page.Extraction.NotAnArticle;
+import org.newsloom.ingest.page.Published;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -155,7 +156,7 @@ final class ExtractCommand implements Callable<Integer> {
         map.put("title", article.title());
         map.put("articleBody", article.body());
         map.put("authors", article.authors());
-        put(map, "date", article.publishedAt());
+        putDate(map, article.published());
         put(map, "updated", article.updatedAt());
         put(map, "language", languages.of(article.title(), article.body(), article.language()));
         put(map, "image", article.image());
@@ -170,9 +171,17 @@ final class ExtractCommand implements Callable<Integer> {
       case NotAnArticle not -> {
         map.put("kind", not.kind().toString());
         map.put("reason", not.reason());
+        putDate(map, not.published());
       }
     }
     return map;
+  }
+
+  /** With the page's own zone, since it tells the day on which readers there saw it. */
+  private static void putDate(Map<String, Object> map, @Nullable Published published) {
+    if (published == null) return;
+    map.put("date", published.text());
+    map.put("dateSource", published.source().toString());
   }
 
   private static @Nullable URI canonical(Extracted article, @Nullable URI pageUrl) {

@@ -1,0 +1,64 @@
+package org.newsloom.ingest.page;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jspecify.annotations.Nullable;
+
+/** The day in an article's address, as systems write it that file articles by day. */
+final class AddressDate {
+  private static final Pattern DAY =
+      Pattern.compile(
+          "[/_-](?<y>(?:19|20)\\d{2})[/_-](?<m>\\d{1,2}|[a-z]{3,9})[/_-](?<d>\\d{1,2})(?!\\d)"
+              + "|[/_-](?<c>20\\d{6})(?!\\d)"
+              + "|[/_-](?<last>\\d{2}-\\d{2}-20\\d{2})(?!\\d)");
+
+  private AddressDate() {}
+
+  /** The day in the address that the page came from or names as its own. */
+  static @Nullable PageDate of(Document page, MetaElements meta) {
+    Element canonical = page.selectFirst("link[rel~=(?i)^canonical$][href]");
+    return Stream.of(
+            page.location(), canonical == null ? "" : canonical.attr("href"), meta.first("og:url"))
+        .map(AddressDate::in)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  static @Nullable PageDate in(String url) {
+    Matcher matcher = DAY.matcher(url.toLowerCase(Locale.ROOT));
+    while (matcher.find()) {
+      PageDate day = day(matcher);
+      if (day != null) return day;
+    }
+    return null;
+  }
+
+  private static @Nullable PageDate day(Matcher found) {
+    try {
+      if (found.group("c") != null) return PageDates.parse(found.group("c"));
+      if (found.group("last") != null) {
+        return PageDates.plausible(NumericDates.ofAny().read(found.group("last")));
+      }
+      Integer month = month(found.group("m"));
+      if (month == null) return null;
+      LocalDate day =
+          LocalDate.of(
+              Integer.parseInt(found.group("y")), month, Integer.parseInt(found.group("d")));
+      return PageDates.plausible(PageDate.of(day));
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+
+  private static @Nullable Integer month(String text) {
+    return Character.isDigit(text.charAt(0)) ? Integer.valueOf(text) : MonthNames.month(text);
+  }
+}

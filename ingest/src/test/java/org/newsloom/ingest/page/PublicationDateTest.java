@@ -1,0 +1,126 @@
+package org.newsloom.ingest.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.newsloom.common.model.DateSource;
+
+class PublicationDateTest {
+  private static final String UTC =
+      "<meta property='article:published_time' content='2026-05-03T22:30:00Z'>";
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <meta name='pubdate' content='2026-05-04'>                     | METADATA
+          <meta property='vendor:uploaded' content='2026-05-04'>         | MARKUP
+          <meta name='dcterms.date' content='2026-05-04'>                | MARKUP
+          <i itemprop='datePublished' content='2026-05-04'></i>          | MARKUP
+          <i property='schema:datePublished' content='2026-05-04'></i>   | MARKUP
+          <i property='dc:date' content='2026-05-04'></i>                | MARKUP
+          <time>4 May 2026</time>                                        | MARKUP
+          <link rel='canonical' href='/2026/05/04/orchards'>             | ADDRESS
+          <link rel='canonical' href='/2026/may/04/orchards'>            | ADDRESS
+          <link rel='canonical' href='/news/orchards-20260504'>          | ADDRESS
+          <link rel='canonical' href='/news/25-04-2026'>                 | ADDRESS
+          <meta property='og:url' content='http://a.example/2026/5/4/a'> | ADDRESS
+          <p class=date>4 May 2026</p>                                   | TEXT
+          <script>var page = {"publishedAt": "2026-05-04"}</script>      | SCRIPT
+          <p>Updated 4 May 2026</p>                                      | CHANGE
+          """)
+  void eachDateTellsWhereItStands(String html, DateSource source) {
+    Published published = published(html);
+
+    assertThat(published).isNotNull();
+    assertThat(published.source()).isEqualTo(source);
+    assertThat(published.text()).isIn("2026-05-04", "2026-04-25");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <meta name='expires' content='2026-05-04'>
+          <meta name='date.modified' content='2026-05-04'>
+          <meta name='event:start_date' content='2026-05-04'>
+          <div class=comments><time datetime='2026-05-04'></time></div>
+          <script>a({"pub_date": "2026-05-04"}, {"pub_date": "2026-05-05"})</script>
+          <link rel='canonical' href='/news/20267788'>
+          """)
+  void whatIsNoDateOfPublicationIsNotTaken(String html) {
+    assertThat(published(html)).isNull();
+  }
+
+  /** Names that say "published" come before those that only say "date". */
+  @Test
+  void theSurerNameWins() {
+    assertThat(text("<meta name=date content=2026-05-01><time pubdate datetime=2026-05-04></time>"))
+        .isEqualTo("2026-05-04");
+  }
+
+  /** At half past midnight in Berlin, it is still the day before in UTC. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          <time datetime='2026-05-04T00:30:00+02:00'></time> | 2026-05-04T00:30:00+02:00
+          <p class=date>4. Mai 2026, 00:30 Uhr</p>           | 2026-05-04T00:30:00+02:00
+          <p class=date>May 3, 2026 at 5:30 p.m.</p>         | 2026-05-03T17:30:00-05:00
+          <p class=date>4. Mai 2026, 00:47 Uhr</p>           | 2026-05-03T22:30:00Z
+          <p class=date>3 May 2026, 22:30</p>                | 2026-05-03T22:30:00Z
+          <p class=date>9 May 2026, 22:30</p>                | 2026-05-03T22:30:00Z
+          """)
+  void theZoneIsWhatThePageShowsBesideUtc(String seen, String date) {
+    assertThat(text(UTC + "<h1>Orchards</h1>" + seen)).isEqualTo(date);
+  }
+
+  @Test
+  void theAddressTellsTheDayOfReadersWhereNothingTellsTheirZone() {
+    Published filed = published(UTC + "<link rel='canonical' href='/2026/05/04/orchards'>");
+
+    assertThat(filed).isNotNull();
+    assertThat(filed.text()).isEqualTo("2026-05-04");
+    assertThat(filed.at()).isEqualTo(Instant.parse("2026-05-03T22:30:00Z"));
+    assertThat(text(UTC + "<link rel='canonical' href='/2026/05/05/orchards'>"))
+        .as("no zone has that day then")
+        .isEqualTo("2026-05-03T22:30:00Z");
+  }
+
+  /** A page may have shown the time in UTC. */
+  @Test
+  void theAddressDoesNotWinOverWhatReadersSee() {
+    String shown = "<h1>Orchards</h1><p>May 3, 2026 - 10.30pm</p>";
+
+    assertThat(text(UTC + "<link rel='canonical' href='/2026/05/04/orchards'>" + shown))
+        .isEqualTo("2026-05-03T22:30:00Z");
+  }
+
+  @Test
+  void ofSeveralTimesTheOneOfTheAddressIsTaken() {
+    String times =
+        "<time datetime=2026-05-09></time><article><time datetime=2026-05-04T10:00Z></time>";
+
+    assertThat(text("<link rel='canonical' href='/2026/05/04/orchards'>" + times))
+        .isEqualTo("2026-05-04T10:00:00Z");
+  }
+
+  private static @Nullable String text(String html) {
+    Published published = published(html);
+    return published == null ? null : published.text();
+  }
+
+  private static @Nullable Published published(String html) {
+    Document page = Jsoup.parse(html, "http://a.example/");
+    return PublicationDate.published(page, JsonLd.of(page), MetaElements.of(page), "Orchards");
+  }
+}
