@@ -45,11 +45,14 @@ public final class ArticleExtractor {
     JsonLd jsonLd = JsonLd.of(document);
     MetaElements meta = MetaElements.of(document);
     PageMetadata metadata = PageMetadata.of(document, jsonLd, meta);
-    String text = ArticleBody.of(document, metadata);
+    Outline outline = Outline.of(document);
+    ArticleBody found = ArticleBody.of(outline, metadata);
+    String text = found.text();
     NotAnArticle whyNot = new PageKind(document, jsonLd, meta, metadata, url).whyNot(text);
     if (whyNot != null) return whyNot;
     String body = CleanText.clip(text, MAX_BODY);
-    PageFacts facts = Facts.of(document, jsonLd, meta, metadata, body, url, headers);
+    PageFacts facts =
+        Facts.of(outline, document, jsonLd, meta, metadata, found, body, url, headers);
     return article(
         metadata,
         body,

@@ -48,6 +48,7 @@ final class ArticleSort {
   private ArticleSort() {}
 
   static ArticleKind of(
+      Outline outline,
       Document page,
       JsonLd jsonLd,
       @Nullable JsonNode article,
@@ -58,7 +59,7 @@ final class ArticleSort {
     String path = url == null || url.getPath() == null ? "" : url.getPath();
     if (types.contains("liveblogposting")
         || jsonLd.names("liveblogposting")
-        || isLive(page, path)) {
+        || isLive(outline, path)) {
       return ArticleKind.LIVE_BLOG;
     }
     if (types.contains("opinionnewsarticle")
@@ -72,8 +73,8 @@ final class ArticleSort {
     return ArticleKind.ARTICLE;
   }
 
-  private static boolean isLive(Document page, String path) {
-    List<Element> times = page.select("time").stream().limit(LOOKED_AT).toList();
+  private static boolean isLive(Outline page, String path) {
+    List<Element> times = page.named("time", LOOKED_AT);
     if (times.size() < ENTRIES) return false;
     return LIVE_PATH.matcher(path).matches()
         || times.stream().filter(ArticleSort::isInLiveBlog).limit(ENTRIES).count() == ENTRIES;

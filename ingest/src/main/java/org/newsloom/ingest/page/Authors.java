@@ -68,10 +68,11 @@ final class Authors {
             "[itemprop~=^(author|creator)$]",
             "[rel~=\\bauthor\\b]",
             ".byline, .author, .author-name, .byline-name")) {
+      List<Element> named = page.select(query).stream().limit(MAX_AUTHORS).toList();
+      if (named.isEmpty()) continue;
       for (String inner : List.of("[itemprop=name]", "a", "*")) {
         List<String> names =
-            page.select(query).stream()
-                .limit(MAX_AUTHORS)
+            named.stream()
                 .map(element -> element.selectFirst(inner))
                 .filter(Objects::nonNull)
                 .map(Element::text)

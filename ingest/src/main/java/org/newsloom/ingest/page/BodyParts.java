@@ -2,12 +2,12 @@ package org.newsloom.ingest.page;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.BodyPart;
@@ -22,6 +22,7 @@ final class BodyParts {
   private static final int MOST = 2_000;
 
   private static final String BREAK = "\n\n";
+  private static final Set<String> LISTS = Set.of("ul", "ol", "dl");
 
   /** Whether a table is only there to lay something out; asked once for each. */
   private final Map<Element, Boolean> layouts = new HashMap<>();
@@ -31,23 +32,36 @@ final class BodyParts {
   /**
    * The parts of a body.
    *
+   * @param text as it is kept; it may end before the body does
    * @param plain paragraphs that are plain whatever their markup says
    */
-  static List<BodyPart> of(Document page, String body, Set<String> plain) {
-    return new BodyParts().read(page, body, plain);
+  static List<BodyPart> of(Outline page, ArticleBody body, String text, Set<String> plain) {
+    return new BodyParts().read(text, sources(page, body, text), plain);
   }
 
-  private List<BodyPart> read(Document page, String body, Set<String> plain) {
+  /** Where each paragraph is from; null for what stands nowhere on the page. */
+  private static List<@Nullable Element> sources(Outline page, ArticleBody body, String text) {
+    List<@Nullable Element> sources = new ArrayList<>();
+    for (TextBlock block : body.blocks()) sources.add(block.element());
+    if (!sources.isEmpty()) return sources;
     Map<String, Deque<Element>> elements = new HashMap<>();
-    for (TextBlock block : TextBlocks.of(page.body())) {
-      elements.computeIfAbsent(block.text(), text -> new ArrayDeque<>()).add(block.element());
+    for (TextBlock block : TextBlocks.of(page, page.first("body"), new BitSet())) {
+      elements.computeIfAbsent(block.text(), each -> new ArrayDeque<>()).add(block.element());
     }
+    for (String paragraph : text.split(BREAK, -1)) {
+      Deque<Element> found = elements.get(paragraph);
+      sources.add(found == null ? null : found.poll());
+    }
+    return sources;
+  }
+
+  private List<BodyPart> read(String text, List<@Nullable Element> sources, Set<String> plain) {
     List<BodyPart> parts = new ArrayList<>();
     int start = 0;
-    for (String paragraph : body.split(BREAK, -1)) {
+    int i = 0;
+    for (String paragraph : text.split(BREAK, -1)) {
       int end = start + paragraph.length();
-      Deque<Element> sources = elements.get(paragraph);
-      Element source = sources == null ? null : sources.poll();
+      Element source = sources.get(i++);
       BodyPart part = source == null || plain.contains(paragraph) ? null : part(source, start, end);
       if (part != null) parts.add(part);
       if (parts.size() == MOST) break;
@@ -85,7 +99,7 @@ final class BodyParts {
   private static int depthInLists(Element item) {
     int depth = 0;
     for (Element e = item.parent(); e != null; e = e.parent()) {
-      if (e.normalName().matches("ul|ol|dl")) depth++;
+      if (LISTS.contains(e.normalName())) depth++;
     }
     return Math.max(1, depth);
   }

@@ -1,16 +1,12 @@
 package org.newsloom.ingest.page;
 
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.select.NodeTraversor;
 
 /**
  * What on a page is never part of an article: hidden text, navigation, and whatever its own markup
@@ -87,18 +83,34 @@ final class Boilerplate {
 
   private Boilerplate() {}
 
-  /** The elements to leave out. They stay in the page: taking many out of one is slow. */
-  static Set<Element> of(Document page) {
-    Set<Element> leftOut = new HashSet<>(find(page, e -> isElsewhere(e) || isHidden(e)));
-    TextDensity density = TextDensity.of(page, TextBlocks.of(page.body(), leftOut));
-    double tooMuch = TOO_MUCH * density.prose(page.body());
-    // What holds the article is told apart in one query, not in one for each suspect.
-    Set<Element> holders = holders(page);
-    for (Element named : find(page, element -> MarkupWords.any(element, WORDS))) {
-      boolean sure = density.prose(named) <= tooMuch || MarkupWords.any(named, SURE);
-      if (sure && !holders.contains(named) && !isStandfirst(named)) leftOut.add(named);
-    }
+  /** The places of the elements to leave out. They stay in the page: taking many out is slow. */
+  static BitSet of(Outline page, int body) {
+    BitSet leftOut = new BitSet(page.size());
+    leaveOut(page, body, leftOut, place -> isElsewhere(page, place) || isHidden(page, place));
+    int[] prose = TextDensity.prose(page, body, TextBlocks.of(page, body, leftOut));
+    double tooMuch = TOO_MUCH * prose[body];
+    BitSet holders = holders(page);
+    Predicate<Element> isNamed = MarkupWords.oneOf(WORDS);
+    leaveOut(
+        page,
+        body,
+        leftOut,
+        place -> {
+          Element element = page.element(place);
+          if (holders.get(place) || !isNamed.test(element)) return false;
+          boolean sure = prose[place] <= tooMuch || MarkupWords.any(element, SURE);
+          return sure && !isStandfirst(element);
+        });
     return leftOut;
+  }
+
+  /** Adds the elements of which this is true; what is inside of one need not be asked. */
+  private static void leaveOut(Outline page, int body, BitSet leftOut, IntPredicate condition) {
+    for (int place = body + 1; place < page.end(body); ) {
+      boolean isOut = leftOut.get(place) || (page.isElement(place) && condition.test(place));
+      if (isOut) leftOut.set(place);
+      place = isOut ? page.end(place) : place + 1;
+    }
   }
 
   /** A teaser of this article itself: right under the headline, and leading nowhere. */
@@ -111,42 +123,46 @@ final class Boilerplate {
   }
 
   /** The elements around the headline and around what the page itself marks as the text. */
-  private static Set<Element> holders(Document page) {
-    Set<Element> holders = new HashSet<>();
-    for (Element inside : page.select("h1, [itemprop~=\\barticleBody\\b]")) {
-      for (Element e = inside; e != null && holders.add(e); e = e.parent()) {}
+  private static BitSet holders(Outline page) {
+    BitSet holders = new BitSet(page.size());
+    for (int place = 0; place < page.size(); place++) {
+      if (!page.isElement(place)) continue;
+      boolean isHeld =
+          page.element(place).normalName().equals("h1") || TextDensity.isDeclared(page, place);
+      if (!isHeld) continue;
+      for (int at = place; at >= 0 && !holders.get(at); at = page.parent(at)) holders.set(at);
     }
     return holders;
   }
 
-  private static List<Element> find(Document page, Predicate<Element> condition) {
-    List<Element> found = new ArrayList<>();
-    NodeTraversor.traverse(
-        (Node node, int depth) -> {
-          if (node instanceof Element element && depth > 0 && condition.test(element)) {
-            found.add(element);
-          }
-        },
-        page.body());
-    return found;
+  private static boolean isElsewhere(Outline page, int place) {
+    return ELEMENTS.contains(page.element(place).normalName())
+        || ROLES.contains(page.attribute(place, "role").toLowerCase(Locale.ROOT));
   }
 
-  private static boolean isElsewhere(Element element) {
-    return ELEMENTS.contains(element.normalName())
-        || ROLES.contains(element.attr("role").toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean isHidden(Element element) {
+  private static boolean isHidden(Outline page, int place) {
+    Element element = page.element(place);
+    if (element.attributesSize() == 0) return false;
     // React streams finished parts of a page in hidden elements S:0, S:1, ... and then shows them.
     boolean waiting = element.id().startsWith("S:");
+    String style = page.attribute(place, "style");
     return (element.hasAttr("hidden") && !waiting)
-        || HIDDEN_STYLE.matcher(element.attr("style")).find()
-        || isHiddenByClass(element);
+        || (!style.isEmpty() && HIDDEN_STYLE.matcher(style).find())
+        || isHiddenByClass(page.attribute(place, "class"));
   }
 
-  private static boolean isHiddenByClass(Element element) {
-    return element.hasAttr("class")
-        && element.classNames().stream().anyMatch(HIDDEN_CLASSES::contains)
-        && !SHOWN_SOMEWHERE.matcher(element.className()).find();
+  private static boolean isHiddenByClass(String classes) {
+    return isAny(classes, HIDDEN_CLASSES) && !SHOWN_SOMEWHERE.matcher(classes).find();
+  }
+
+  /** Whether one of the words between white space is one of these. */
+  private static boolean isAny(String classes, Set<String> words) {
+    int start = 0;
+    for (int i = 0; i <= classes.length(); i++) {
+      if (i < classes.length() && !Character.isWhitespace(classes.charAt(i))) continue;
+      if (i > start && words.contains(classes.substring(start, i))) return true;
+      start = i + 1;
+    }
+    return false;
   }
 }

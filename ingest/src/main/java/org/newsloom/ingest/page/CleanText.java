@@ -1,20 +1,31 @@
 package org.newsloom.ingest.page;
 
-import java.util.regex.Pattern;
-
 /** Makes text from outside fit for records, JSON, Elasticsearch and eyes. */
 final class CleanText {
   /** Zalgo has hundreds of marks on one letter; no living script needs more than four or five. */
   private static final int MAX_MARKS = 8;
 
-  private static final Pattern BIDI_CONTROLS =
-      Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069\\u200E\\u200F\\u061C]");
-
   private CleanText() {}
 
   /** One line: white space folded, direction controls removed. */
   static String line(String text) {
-    return fold(BIDI_CONTROLS.matcher(text).replaceAll(""));
+    int first = 0;
+    while (first < text.length() && !isDirection(text.charAt(first))) first++;
+    if (first == text.length()) return fold(text);
+    StringBuilder line = new StringBuilder(text.length());
+    for (int i = 0; i < text.length(); i++) {
+      if (!isDirection(text.charAt(i))) line.append(text.charAt(i));
+    }
+    return fold(line.toString());
+  }
+
+  private static boolean isDirection(char c) {
+    return c >= 0x061C
+        && (c == 0x061C
+            || c == 0x200E
+            || c == 0x200F
+            || (c >= 0x202A && c <= 0x202E)
+            || (c >= 0x2066 && c <= 0x2069));
   }
 
   /**
@@ -27,20 +38,31 @@ final class CleanText {
     int marks = 0;
     boolean gap = false;
     for (int i = 0; i < text.length(); ) {
-      int c = text.codePointAt(i);
-      i += Character.charCount(c);
-      if (isSpace(c)) {
-        gap = true;
-        continue;
+      int c = text.charAt(i);
+      if (!isPlain(c)) {
+        c = text.codePointAt(i);
+        i += Character.charCount(c);
+        if (isSpace(c)) {
+          gap = true;
+          continue;
+        }
+        if (isNoText(c)) continue;
+        marks = isMark(c) ? marks + 1 : 0;
+        if (marks > MAX_MARKS) continue;
+      } else {
+        i++;
+        marks = 0;
       }
-      if (isNoText(c)) continue;
-      marks = isMark(c) ? marks + 1 : 0;
-      if (marks > MAX_MARKS) continue;
       if (gap && !folded.isEmpty()) folded.append(' ');
       gap = false;
       folded.appendCodePoint(c);
     }
     return folded.toString();
+  }
+
+  /** Most characters of most texts: those of ASCII that are neither white space nor control. */
+  private static boolean isPlain(int c) {
+    return c > ' ' && c < 0x7F;
   }
 
   /** The first characters of a text, never half of one. */

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.PageFacts;
 import tools.jackson.databind.JsonNode;
@@ -27,22 +29,26 @@ final class Facts {
           """
               .split("\\s+"));
 
+  private static final Set<String> SUBTITLE_ELEMENTS = Set.of("h2", "h3", "p", "div", "span");
+
   private Facts() {}
 
   static PageFacts of(
-      Document page,
+      Outline page,
+      Document document,
       JsonLd jsonLd,
       MetaElements meta,
       PageMetadata metadata,
-      String body,
+      ArticleBody body,
+      String text,
       @Nullable URI url,
       List<String> headers) {
     JsonNode article = jsonLd.article();
-    LeadPicture picture = LeadPicture.of(page, jsonLd, article, metadata.image());
+    LeadPicture picture = LeadPicture.of(document, jsonLd, article, metadata.image());
     String subtitle = subtitle(page, jsonLd, article, metadata.title());
     Published published = metadata.published();
     return new PageFacts(
-        ArticleSort.of(page, jsonLd, article, meta, metadata.section(), url),
+        ArticleSort.of(page, document, jsonLd, article, meta, metadata.section(), url),
         isFree(metadata, meta),
         subtitle,
         picture.caption(),
@@ -50,7 +56,7 @@ final class Facts {
         published == null ? null : published.on().toString(),
         published == null ? null : published.source(),
         OptOuts.of(meta, headers),
-        BodyParts.of(page, body, leads(subtitle, metadata.summary())));
+        BodyParts.of(page, body, text, leads(subtitle, metadata.summary())));
   }
 
   /** Pages call their standfirst a heading, but nothing stands below it. */
@@ -70,17 +76,24 @@ final class Facts {
   }
 
   private static @Nullable String subtitle(
-      Document page, JsonLd jsonLd, @Nullable JsonNode article, String title) {
+      Outline page, JsonLd jsonLd, @Nullable JsonNode article, String title) {
     String declared = PlainText.line(jsonLd.text(article, "alternativeHeadline"));
     if (isSubtitle(declared, title)) return CleanText.clip(declared, MAX_SUBTITLE);
-    return page.select("[itemprop=alternativeHeadline], h2, h3, p, div, span").stream()
-        .filter(
-            e -> e.attr("itemprop").equals("alternativeHeadline") || MarkupWords.any(e, SUBTITLE))
-        .limit(MAX_CANDIDATES)
-        .map(candidate -> CleanText.line(candidate.text()))
-        .filter(text -> isSubtitle(text, title))
-        .findFirst()
-        .orElse(null);
+    Predicate<Element> isNamed = MarkupWords.oneOf(SUBTITLE);
+    int candidates = 0;
+    for (int place = 0; place < page.size() && candidates < MAX_CANDIDATES; place++) {
+      if (!page.isElement(place) || !isCandidate(page, place, isNamed)) continue;
+      candidates++;
+      String text = CleanText.line(page.element(place).text());
+      if (isSubtitle(text, title)) return text;
+    }
+    return null;
+  }
+
+  private static boolean isCandidate(Outline page, int place, Predicate<Element> isNamed) {
+    if (page.attribute(place, "itemprop").equals("alternativeHeadline")) return true;
+    Element element = page.element(place);
+    return SUBTITLE_ELEMENTS.contains(element.normalName()) && isNamed.test(element);
   }
 
   private static boolean isSubtitle(String text, String title) {

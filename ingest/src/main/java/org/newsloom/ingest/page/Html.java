@@ -23,11 +23,11 @@ final class Html {
 
   /** A few stray control characters are bad luck; one in fifty is a picture. */
   private static boolean isBinary(String start) {
-    long controls =
-        start
-            .chars()
-            .filter(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f')
-            .count();
+    int controls = 0;
+    for (int i = 0; i < start.length(); i++) {
+      char c = start.charAt(i);
+      if (c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f') controls++;
+    }
     return controls * 50 > start.length();
   }
 }

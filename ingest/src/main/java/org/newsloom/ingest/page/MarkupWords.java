@@ -1,8 +1,10 @@
 package org.newsloom.ingest.page;
 
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import org.jsoup.nodes.Element;
 
 /**
@@ -11,7 +13,6 @@ import org.jsoup.nodes.Element;
  */
 final class MarkupWords {
   private static final int MAX_LENGTH = 500;
-  private static final Pattern BOUNDARY = Pattern.compile("[^\\p{Alnum}]+|(?<=[a-z0-9])(?=[A-Z])");
 
   private MarkupWords() {}
 
@@ -20,11 +21,42 @@ final class MarkupWords {
     return any(element.className(), words) || any(element.id(), words);
   }
 
+  /**
+   * The same question for the elements of one page, whose classes are few: an answer is kept as
+   * long as the question is.
+   */
+  static Predicate<Element> oneOf(Set<String> words) {
+    Map<String, Boolean> classes = new HashMap<>();
+    return element -> {
+      if (element.attributesSize() == 0) return false;
+      String names = element.className();
+      return (!names.isEmpty() && classes.computeIfAbsent(names, n -> any(n, words)))
+          || any(element.id(), words);
+    };
+  }
+
   private static boolean any(String names, Set<String> words) {
-    if (names.isEmpty() || names.length() > MAX_LENGTH) return false;
-    for (String word : BOUNDARY.split(names, -1)) {
-      if (words.contains(word.toLowerCase(Locale.ROOT))) return true;
+    if (names.length() > MAX_LENGTH) return false;
+    int start = 0;
+    for (int i = 1; i <= names.length(); i++) {
+      if (i < names.length() && !isBoundary(names.charAt(i - 1), names.charAt(i))) continue;
+      if (words.contains(names.substring(start, i).toLowerCase(Locale.ROOT))) return true;
+      start = i;
     }
     return false;
+  }
+
+  /** Between letters and what is none, and where a capital follows a small letter or a digit. */
+  private static boolean isBoundary(char before, char c) {
+    if (!isLetterOrDigit(before) || !isLetterOrDigit(c)) return true;
+    return isCapital(c) && !isCapital(before);
+  }
+
+  private static boolean isLetterOrDigit(char c) {
+    return (c >= 'a' && c <= 'z') || isCapital(c) || (c >= '0' && c <= '9');
+  }
+
+  private static boolean isCapital(char c) {
+    return c >= 'A' && c <= 'Z';
   }
 }

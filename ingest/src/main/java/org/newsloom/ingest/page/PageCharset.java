@@ -28,6 +28,8 @@ final class PageCharset {
   /** Of the bytes that are not ASCII: how many may be no UTF-8 before a declaration is a lie. */
   private static final double BROKEN_UTF8 = 0.1;
 
+  private static final char REPLACEMENT = '\uFFFD';
+
   private static final Pattern HEADER = Pattern.compile("(?i)charset\\s*=\\s*[\"']?([^\\s\"';,]+)");
   private static final Pattern DECLARED =
       Pattern.compile(
@@ -63,8 +65,12 @@ final class PageCharset {
     Charset marked = byteOrderMark(page);
     if (marked != null) return new String(page, marked);
 
+    String asUtf8 = new String(page, StandardCharsets.UTF_8);
+    // What is not ASCII takes more bytes than characters, and what is broken shows.
+    if (asUtf8.length() < page.length && asUtf8.indexOf(REPLACEMENT) < 0) return asUtf8;
+
     Utf8Check utf8 = Utf8Check.of(page);
-    if (utf8.foreign() > 0 && utf8.broken() == 0) return new String(page, StandardCharsets.UTF_8);
+    if (utf8.foreign() > 0 && utf8.broken() == 0) return asUtf8;
 
     String start = new String(page, 0, Math.min(page.length, PRESCAN), StandardCharsets.ISO_8859_1);
     Charset charset = named(HEADER, contentType == null ? "" : contentType);

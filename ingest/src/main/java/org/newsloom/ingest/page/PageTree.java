@@ -1,13 +1,13 @@
 package org.newsloom.ingest.page;
 
+import java.io.FilterReader;
+import java.io.IOException;
+import java.io.StringReader;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
-import org.jsoup.parser.StreamParser;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +22,7 @@ record PageTree(Document document, boolean isCut) {
   /** A hundred times what half a megabyte of any sound page takes. */
   private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-  /**
-   * Reads a page; null if it cannot be read at all.
-   *
-   * <p>Element by element, so that one can stop: what stands between the rows of a table is moved
-   * before it, and moving many takes jsoup time by their number squared, which for half a megabyte
-   * was eleven seconds (jsoup 1.22.2).
-   */
+  /** Reads a page; null if it cannot be read at all. */
   static @Nullable PageTree of(String html, @Nullable URI url) {
     for (int depth : DEPTHS) {
       PageTree tree = parsedOrNot(html, url, depth);
@@ -48,16 +42,29 @@ record PageTree(Document document, boolean isCut) {
   }
 
   private static PageTree parse(String html, @Nullable URI url, int depth) {
-    long start = System.nanoTime();
-    try (var parser = new StreamParser(Parser.htmlParser().setMaxDepth(depth))) {
-      parser.parse(html, url == null ? "" : url.toString());
-      Iterator<Element> elements = parser.iterator();
-      boolean isCut = false;
-      while (!isCut && elements.hasNext()) {
-        elements.next();
-        isCut = System.nanoTime() - start > PATIENCE.toNanos();
-      }
-      return new PageTree(parser.document(), isCut);
+    var text = new ImpatientReader(html);
+    Parser parser = Parser.htmlParser().setMaxDepth(depth);
+    Document document = parser.parseInput(text, url == null ? "" : url.toString());
+    return new PageTree(document, text.isCut);
+  }
+
+  /**
+   * Ends the page where patience does. The parser asks for a few thousand characters at a time:
+   * what stands between the rows of a table is moved before it, and moving many takes jsoup time by
+   * their number squared, which for half a megabyte was eleven seconds (jsoup 1.22.2).
+   */
+  private static final class ImpatientReader extends FilterReader {
+    private final long start = System.nanoTime();
+    private boolean isCut;
+
+    private ImpatientReader(String html) {
+      super(new StringReader(html));
+    }
+
+    @Override
+    public int read(char[] into, int offset, int length) throws IOException {
+      isCut |= System.nanoTime() - start > PATIENCE.toNanos();
+      return isCut ? -1 : super.read(into, offset, length);
     }
   }
 }

@@ -23,8 +23,14 @@ public final class PlainText {
 
   /** One line of text out of an attribute or a JSON value, which often holds escaped markup. */
   static String line(String text) {
-    String decoded = Parser.unescapeEntities(text, false);
-    return CleanText.line(ELEMENT.matcher(decoded).replaceAll(""));
+    String decoded = unescaped(text);
+    boolean hasMarkup = decoded.indexOf('<') >= 0;
+    return CleanText.line(hasMarkup ? ELEMENT.matcher(decoded).replaceAll("") : decoded);
+  }
+
+  /** For a text without entities it would be much work for nothing. */
+  private static String unescaped(String text) {
+    return text.indexOf('&') < 0 ? text : Parser.unescapeEntities(text, false);
   }
 
   private static List<String> paragraphs(String htmlOrText) {
@@ -33,7 +39,6 @@ public final class PlainText {
           .map(TextBlock::text)
           .toList();
     }
-    String text = Parser.unescapeEntities(htmlOrText, false);
-    return BLANK_LINE.splitAsStream(text).map(CleanText::fold).toList();
+    return BLANK_LINE.splitAsStream(unescaped(htmlOrText)).map(CleanText::fold).toList();
   }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +23,10 @@ final class ReadingOrder {
   private static final int COMPARED = 100;
 
   private final List<TextBlock> blocks;
+
+  /** The first block of the article's element. */
+  private final int start;
+
   private final List<TextBlock> inside;
   private final String title;
   private final String summary;
@@ -31,23 +34,26 @@ final class ReadingOrder {
   private final int last;
   private final Set<String> seen = new HashSet<>();
 
-  private ReadingOrder(List<TextBlock> blocks, Element container, PageMetadata metadata) {
+  private ReadingOrder(Outline page, List<TextBlock> blocks, int container, PageMetadata metadata) {
     this.blocks = blocks;
-    this.inside = afterTitle(blocks.stream().filter(b -> isIn(b.element(), container)).toList());
+    List<TextBlock> held = held(page, blocks, container);
+    this.start = held.isEmpty() ? blocks.size() : blocks.indexOf(held.getFirst());
+    this.inside = afterTitle(held);
     this.title = TextBlock.lettersOf(metadata.title());
     this.summary = metadata.summary() == null ? "" : TextBlock.lettersOf(metadata.summary());
     this.first = firstProse(inside);
     this.last = lastProse(inside);
   }
 
-  static List<String> of(List<TextBlock> blocks, Element container, PageMetadata metadata) {
-    ReadingOrder order = new ReadingOrder(blocks, container, metadata);
-    List<TextBlock> read = new ArrayList<>(order.leads(container));
+  static List<TextBlock> of(
+      Outline page, List<TextBlock> blocks, int container, PageMetadata metadata) {
+    ReadingOrder order = new ReadingOrder(page, blocks, container, metadata);
+    List<TextBlock> read = new ArrayList<>(order.leads());
     read.forEach(block -> order.seen.add(block.text()));
     for (int i = 0; i < order.inside.size(); i++) {
       if (order.isRead(i)) read.add(order.inside.get(i));
     }
-    return read.stream().map(TextBlock::text).toList();
+    return read;
   }
 
   private boolean isRead(int i) {
@@ -95,13 +101,9 @@ final class ReadingOrder {
   }
 
   /** What stands between headline and text, or repeats the page's description before it. */
-  private List<TextBlock> leads(Element container) {
-    int start = 0;
-    int headline = -1;
-    while (start < blocks.size() && !isIn(blocks.get(start).element(), container)) {
-      if (blocks.get(start).isTopHeading()) headline = start;
-      start++;
-    }
+  private List<TextBlock> leads() {
+    int headline = start - 1;
+    while (headline >= 0 && !blocks.get(headline).isTopHeading()) headline--;
     TextBlock repeated = repeatedSummary(start);
     if (repeated != null) return List.of(repeated);
     if (headline < 0 || start - headline > HEADLINE_DISTANCE) return List.of();
@@ -142,10 +144,8 @@ final class ReadingOrder {
     return i;
   }
 
-  private static boolean isIn(Element element, Element container) {
-    for (Element e = element; e != null; e = e.parent()) {
-      if (e.equals(container)) return true;
-    }
-    return false;
+  private static List<TextBlock> held(Outline page, List<TextBlock> blocks, int container) {
+    int end = page.end(container);
+    return blocks.stream().filter(b -> b.place() >= container && b.place() < end).toList();
   }
 }

@@ -1,7 +1,6 @@
 package org.newsloom.ingest.page;
 
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Element;
 
 /** One paragraph, heading or list entry of a page. */
@@ -10,28 +9,42 @@ final class TextBlock {
   private static final int SHORT_PROSE = 50;
   private static final double LINKED_PROSE = 0.4;
   private static final String SENTENCE_ENDS = ".!?…。！？؟۔।:;\"”»’)]";
-  private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
+  private final int place;
   private final Element element;
   private final String text;
   private final int linkLength;
   private final int length;
 
   /**
-   * @param element the innermost block element around the text
+   * @param place of the innermost block element around the text
    * @param text not empty
    * @param linkLength how many characters of the text are in links
    */
-  TextBlock(Element element, String text, int linkLength) {
-    this.element = element;
+  TextBlock(Outline page, int place, String text, int linkLength) {
+    this.place = place;
+    this.element = page.element(place);
     this.text = text;
     this.linkLength = linkLength;
-    this.length = text.length() + (int) text.codePoints().filter(TextBlock::isWide).count();
+    this.length = text.length() + wide(text);
+  }
+
+  private static int wide(String text) {
+    int wide = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (isWide(text.charAt(i))) wide++;
+    }
+    return wide;
   }
 
   /** An ideograph says about as much as two or three letters. */
-  private static boolean isWide(int c) {
+  private static boolean isWide(char c) {
     return (c >= 0x3040 && c <= 0x9FFF) || (c >= 0xAC00 && c <= 0xD7A3);
+  }
+
+  /** Where in the page's outline the element stands. */
+  int place() {
+    return place;
   }
 
   Element element() {
@@ -93,6 +106,20 @@ final class TextBlock {
 
   /** Letters and digits only, in lower case: for comparing texts that differ in typography. */
   static String lettersOf(String text) {
-    return NO_LETTERS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+    String lower = text.toLowerCase(Locale.ROOT);
+    StringBuilder letters = new StringBuilder(lower.length());
+    for (int i = 0; i < lower.length(); ) {
+      int c = lower.codePointAt(i);
+      i += Character.charCount(c);
+      if (Character.isLetter(c) || isNumber(c)) letters.appendCodePoint(c);
+    }
+    return letters.toString();
+  }
+
+  private static boolean isNumber(int c) {
+    return switch (Character.getType(c)) {
+      case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+      default -> false;
+    };
   }
 }

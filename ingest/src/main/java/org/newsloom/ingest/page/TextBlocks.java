@@ -1,49 +1,63 @@
 package org.newsloom.ingest.page;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
+import org.newsloom.ingest.page.Outline.Shape;
 
-/** Gathers the text blocks of a tree in reading order, in one pass and without recursion. */
-final class TextBlocks implements NodeFilter {
-  private static final Set<String> UNREAD =
-      Set.of(
-          """
-          script style noscript template head svg math iframe object button select textarea
-          input
-          """
-              .split("\\s+"));
+/** Gathers the text blocks of a page in reading order, in one pass and without recursion. */
+final class TextBlocks {
+  private static final BitSet NOTHING = new BitSet();
 
-  /** Marks a change inside a sentence, though the HTML standard lets it hold blocks. */
-  private static final Set<String> INLINE = Set.of("ins", "del", "s");
-
-  private final Set<Element> leftOut;
+  private final Outline page;
+  private final int root;
   private final List<TextBlock> blocks = new ArrayList<>();
-  private final Deque<Element> around = new ArrayDeque<>();
+
+  /** Blocks and links that have not ended, the innermost last. */
+  private int[] open = new int[64];
+
+  private int depth;
+
+  /** The innermost block that has not ended. */
+  private int around;
+
   private final StringBuilder text = new StringBuilder();
+  private boolean isBlank = true;
   private int linkStart = -1;
   private int linkLength;
   private int breaks;
 
-  private TextBlocks(Set<Element> leftOut) {
-    this.leftOut = leftOut;
+  private TextBlocks(Outline page, int root) {
+    this.page = page;
+    this.root = root;
+    this.around = root;
   }
 
   static List<TextBlock> of(Element root) {
-    return of(root, Set.of());
+    return of(Outline.of(root), 0, NOTHING);
   }
 
-  static List<TextBlock> of(Element root, Set<Element> leftOut) {
-    TextBlocks reader = new TextBlocks(leftOut);
-    reader.around.push(root);
-    root.filter(reader);
+  /**
+   * The blocks of one element.
+   *
+   * @param leftOut places of elements that are not read
+   */
+  static List<TextBlock> of(Outline page, int root, BitSet leftOut) {
+    TextBlocks reader = new TextBlocks(page, root);
+    int end = page.end(root);
+    for (int place = root; place < end; ) {
+      reader.endBefore(place);
+      if (page.shape(place) == Shape.UNREAD || leftOut.get(place)) {
+        place = page.end(place);
+      } else {
+        reader.read(place++);
+      }
+    }
+    reader.endBefore(end);
     reader.close();
     return reader.blocks;
   }
@@ -52,37 +66,45 @@ final class TextBlocks implements NodeFilter {
     return paragraphs.stream().filter(p -> !p.isEmpty()).collect(Collectors.joining("\n\n"));
   }
 
-  @Override
-  public FilterResult head(Node node, int depth) {
-    if (node instanceof TextNode words) read(words);
-    if (!(node instanceof Element element)) return FilterResult.CONTINUE;
-    if (UNREAD.contains(element.normalName()) || leftOut.contains(element))
-      return FilterResult.SKIP_ENTIRELY;
-    if (isBlock(element)) {
-      close();
-      around.push(element);
+  private void read(int place) {
+    switch (page.shape(place)) {
+      case TEXT -> read(page.text(place));
+      case BREAK -> breakLine();
+      case LINK -> {
+        open(place);
+        linkStart = text.length();
+      }
+      case BLOCK -> {
+        close();
+        open(place);
+        around = place;
+      }
+      case INLINE, UNREAD -> {}
     }
-    switch (element.normalName()) {
-      case "br" -> breakLine();
-      case "a" -> linkStart = text.length();
-      default -> {}
-    }
-    return FilterResult.CONTINUE;
   }
 
-  @Override
-  public FilterResult tail(Node node, int depth) {
-    if (!(node instanceof Element element)) return FilterResult.CONTINUE;
-    if (element.normalName().equals("a")) endLink();
-    if (isBlock(element)) {
-      close();
-      around.poll();
-    }
-    return FilterResult.CONTINUE;
+  private void open(int place) {
+    if (depth == open.length) open = Arrays.copyOf(open, 2 * depth);
+    open[depth++] = place;
   }
 
-  private static boolean isBlock(Element element) {
-    return element.isBlock() && !INLINE.contains(element.normalName());
+  /** Ends what ends before this place. */
+  private void endBefore(int place) {
+    while (depth > 0 && page.end(open[depth - 1]) <= place) {
+      if (page.shape(open[--depth]) == Shape.LINK) {
+        endLink();
+      } else {
+        close();
+        around = innermostBlock();
+      }
+    }
+  }
+
+  private int innermostBlock() {
+    for (int i = depth - 1; i >= 0; i--) {
+      if (page.shape(open[i]) == Shape.BLOCK) return open[i];
+    }
+    return root;
   }
 
   private void read(TextNode words) {
@@ -91,6 +113,7 @@ final class TextBlocks implements NodeFilter {
       return;
     }
     breaks = 0;
+    isBlank = false;
     text.append(words.getWholeText());
   }
 
@@ -108,14 +131,12 @@ final class TextBlocks implements NodeFilter {
   private void close() {
     boolean inLink = linkStart >= 0;
     endLink();
-    String folded = CleanText.fold(text.toString());
+    String folded = isBlank ? "" : CleanText.fold(text.toString());
     if (!folded.isEmpty()) {
-      Element element = around.isEmpty() ? null : around.peek();
-      if (element != null) {
-        blocks.add(new TextBlock(element, folded, Math.min(linkLength, folded.length())));
-      }
+      blocks.add(new TextBlock(page, around, folded, Math.min(linkLength, folded.length())));
     }
     text.setLength(0);
+    isBlank = true;
     linkLength = 0;
     breaks = 0;
     // A link may hold whole blocks, as teasers do.

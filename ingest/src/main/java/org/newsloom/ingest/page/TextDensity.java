@@ -1,14 +1,7 @@
 package org.newsloom.ingest.page;
 
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.select.NodeTraversor;
-import org.jsoup.select.NodeVisitor;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 
 /**
  * Where on a page the prose is, and so which element holds the article.
@@ -33,120 +26,132 @@ final class TextDensity {
   private static final double FEW_LINKS = 0.2;
   private static final int HEADLINE_LENGTH = 20;
 
-  private final Map<Element, Mass> masses = new HashMap<>();
-  private final Map<Element, Double> points = new HashMap<>();
-  private @Nullable Element best;
-  private double most;
+  private static final Pattern BODY_PROPERTY = Pattern.compile("\\barticleBody\\b");
 
-  /** What is in an element: characters of prose, in links, altogether; headlines of others. */
-  private record Mass(int prose, int links, int all, int headlines) {
-    static final Mass NONE = new Mass(0, 0, 0, 0);
+  private final Outline page;
+  private final int body;
 
-    static Mass of(TextBlock block) {
-      boolean elsewhere =
-          block.isHeading() && block.linkDensity() > 0.8 && block.length() >= HEADLINE_LENGTH;
-      int length = block.length();
-      return new Mass(block.isProse() ? length : 0, block.linkLength(), length, elsewhere ? 1 : 0);
-    }
+  // What is in the element at each place: characters of prose, in links, altogether; headlines of
+  // others.
+  private final int[] prose;
+  private final int[] links;
+  private final int[] all;
+  private final int[] headlines;
 
-    Mass plus(Mass other) {
-      return new Mass(
-          prose + other.prose, links + other.links, all + other.all, headlines + other.headlines);
-    }
+  private final double[] points;
+  private int best = -1;
 
-    Mass minus(Mass other) {
-      return new Mass(
-          prose - other.prose, links - other.links, all - other.all, headlines - other.headlines);
-    }
+  private TextDensity(Outline page, int body) {
+    this.page = page;
+    this.body = body;
+    this.prose = new int[page.size()];
+    this.links = new int[page.size()];
+    this.all = new int[page.size()];
+    this.headlines = new int[page.size()];
+    this.points = new double[page.size()];
   }
 
-  private TextDensity() {}
-
-  static TextDensity of(Document page, List<TextBlock> blocks) {
-    TextDensity density = new TextDensity();
-    for (TextBlock block : blocks) {
-      density.masses.merge(block.element(), Mass.of(block), Mass::plus);
-      if (block.isProse()) density.spread(block);
-    }
-    NodeTraversor.traverse(density.new AddToParents(), page.body());
+  static TextDensity of(Outline page, int body, List<TextBlock> blocks) {
+    TextDensity density = new TextDensity(page, body);
+    for (TextBlock block : blocks) density.add(block);
+    sumUp(page, body, density.prose);
+    sumUp(page, body, density.links);
+    sumUp(page, body, density.all);
+    sumUp(page, body, density.headlines);
     return density;
   }
 
-  /** Sums up from the leaves, in one pass. */
-  private final class AddToParents implements NodeVisitor {
-    @Override
-    public void head(Node node, int depth) {}
-
-    @Override
-    public void tail(Node node, int depth) {
-      if (!(node instanceof Element element) || element.parent() == null) return;
-      Mass mass = masses.get(element);
-      if (mass != null && depth > 0) masses.merge(element.parent(), mass, Mass::plus);
+  /** How many characters of prose each element holds, by place. */
+  static int[] prose(Outline page, int body, List<TextBlock> blocks) {
+    int[] prose = new int[page.size()];
+    for (TextBlock block : blocks) {
+      if (block.isProse()) prose[block.place()] += block.length();
     }
+    sumUp(page, body, prose);
+    return prose;
+  }
+
+  /** Whether the page itself marks an element as the article's text. */
+  static boolean isDeclared(Outline page, int place) {
+    String property = page.attribute(place, "itemprop");
+    return !property.isEmpty() && BODY_PROPERTY.matcher(property).find();
+  }
+
+  /** Adds what elements hold to those around them, from the leaves up to the body. */
+  private static void sumUp(Outline page, int body, int[] sums) {
+    for (int place = page.end(body) - 1; place > body; place--) {
+      if (sums[place] != 0) sums[page.parent(place)] += sums[place];
+    }
+  }
+
+  private void add(TextBlock block) {
+    int place = block.place();
+    links[place] += block.linkLength();
+    all[place] += block.length();
+    boolean elsewhere = block.isHeading() && block.linkDensity() > 0.8;
+    if (elsewhere && block.length() >= HEADLINE_LENGTH) headlines[place]++;
+    if (!block.isProse()) return;
+    prose[place] += block.length();
+    spread(block);
   }
 
   private void spread(TextBlock block) {
     double full = pointsOf(block);
-    Element element = block.element();
-    for (int level = 0; element != null && level < SHARES.length; level++) {
-      double sum = points.merge(element, full * SHARES[level], Double::sum);
-      if (sum > most) {
-        most = sum;
-        best = element;
-      }
-      element = element.parent();
+    int place = block.place();
+    for (int level = 0; place >= 0 && level < SHARES.length; level++) {
+      points[place] += full * SHARES[level];
+      if (best < 0 || points[place] > points[best]) best = place;
+      place = page.parent(place);
     }
   }
 
   private static double pointsOf(TextBlock block) {
-    long commas = block.text().codePoints().filter(TextDensity::isComma).count();
+    String text = block.text();
+    int commas = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (isComma(text.charAt(i))) commas++;
+    }
     double length = Math.min(block.length() / 100.0, MAX_LENGTH_POINTS);
     return (1 + commas + length) * (1 - block.linkDensity());
   }
 
-  private static boolean isComma(int c) {
+  private static boolean isComma(char c) {
     return c == ',' || c == '،' || c == '、' || c == '，';
   }
 
-  /** How many characters of prose an element holds. */
-  int prose(Element element) {
-    return mass(element).prose();
+  /** The place of the element that holds the article; negative where there is no prose. */
+  int container() {
+    if (best < 0) return best;
+    int declared = declared();
+    boolean believed = declared >= 0 && prose[declared] >= DECLARED_ENOUGH * prose[best];
+    return widened(believed ? declared : best);
   }
 
-  private Mass mass(Element element) {
-    return masses.getOrDefault(element, Mass.NONE);
-  }
-
-  /** The element that holds the article; null where there is no prose. */
-  @Nullable Element container(Document page) {
-    if (best == null) return null;
-    Element declared = declared(page);
-    boolean believed = declared != null && prose(declared) >= DECLARED_ENOUGH * prose(best);
-    return widened(believed && declared != null ? declared : best);
-  }
-
-  private @Nullable Element declared(Document page) {
-    Element richest = null;
-    for (Element element : page.select("[itemprop~=\\barticleBody\\b]")) {
-      if (richest == null || prose(element) > prose(richest)) richest = element;
+  private int declared() {
+    int richest = -1;
+    for (int place = 0; place < page.size(); place++) {
+      if (!page.isElement(place) || !isDeclared(page, place)) continue;
+      if (richest < 0 || prose[place] > prose[richest]) richest = place;
     }
     return richest;
   }
 
-  private Element widened(Element start) {
-    Element element = start;
-    for (Element parent = start.parent(); parent != null; parent = parent.parent()) {
-      if (element.normalName().equals("article") || element.normalName().equals("main")) break;
-      Mass around = mass(parent).minus(mass(element));
-      if (around.headlines() > 0) break;
-      if (belongs(around, element)) element = parent;
+  private int widened(int start) {
+    int element = start;
+    for (int parent = page.parent(start); parent >= body; parent = page.parent(parent)) {
+      String name = page.element(element).normalName();
+      if (name.equals("article") || name.equals("main")) break;
+      if (headlines[parent] > headlines[element]) break;
+      if (belongs(parent, element)) element = parent;
     }
     return element;
   }
 
-  private boolean belongs(Mass around, Element element) {
-    if (around.links() > FEW_LINKS * around.all()) return false;
-    return around.prose() >= MOSTLY_PROSE * around.all()
-        || around.prose() > MUCH_MORE * prose(element);
+  /** Whether what is around an element is part of the same article. */
+  private boolean belongs(int parent, int element) {
+    int allAround = all[parent] - all[element];
+    int proseAround = prose[parent] - prose[element];
+    if (links[parent] - links[element] > FEW_LINKS * allAround) return false;
+    return proseAround >= MOSTLY_PROSE * allAround || proseAround > MUCH_MORE * prose[element];
   }
 }

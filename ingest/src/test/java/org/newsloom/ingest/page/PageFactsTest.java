@@ -2,6 +2,7 @@ package org.newsloom.ingest.page;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.util.List;
@@ -133,6 +134,20 @@ class PageFactsTest {
 
     if (kind == null) assertThat(extraction).isInstanceOf(Extracted.class);
     else assertThat(((NotAnArticle) extraction).kind()).isEqualTo(kind);
+  }
+
+  @Test
+  void aHeadingThatTheListOfContentsRepeatsIsAHeading() {
+    String contents = "<nav><ul><li>Who will walk</li></ul></nav>";
+    String below =
+        "<h2>Who will walk</h2><p>Nobody may walk there until the railings are up, which will take"
+            + " until the spring.</p>";
+
+    Extracted article = article("", contents + PROSE + below, "/a", List.of());
+
+    assertThat(article.facts().bodyParts())
+        .extracting(BodyPart::kind, part -> text(article, part))
+        .containsExactly(tuple(BodyPart.Kind.HEADING, "Who will walk"));
   }
 
   private static String caption(String head, String body) {

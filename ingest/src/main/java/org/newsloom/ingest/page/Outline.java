@@ -1,0 +1,165 @@
+package org.newsloom.ingest.page;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeTraversor;
+import org.jsoup.select.NodeVisitor;
+
+/**
+ * A page's elements and texts in reading order, by place: what an element holds stands behind it,
+ * up to its end. The tree is walked once; whoever asks about all of it walks over arrays.
+ */
+final class Outline {
+  private static final int USUAL_SIZE = 4096;
+  private static final int USUAL_DEPTH = 64;
+
+  /** How a node takes part in the text around it. */
+  enum Shape {
+    TEXT,
+    BLOCK,
+    INLINE,
+    LINK,
+    BREAK,
+    /** Holds nothing that is read. */
+    UNREAD
+  }
+
+  /** The elements whose kind alone does not tell their shape. */
+  private static final Map<String, Shape> SHAPES = new HashMap<>();
+
+  static {
+    SHAPES.put("a", Shape.LINK);
+    SHAPES.put("br", Shape.BREAK);
+    // These mark a change inside a sentence, though the HTML standard lets them hold blocks.
+    for (String name : List.of("ins", "del", "s")) SHAPES.put(name, Shape.INLINE);
+    for (String name :
+        List.of(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "head",
+            "svg",
+            "math",
+            "iframe",
+            "object",
+            "button",
+            "select",
+            "textarea",
+            "input")) {
+      SHAPES.put(name, Shape.UNREAD);
+    }
+  }
+
+  private final List<Node> nodes = new ArrayList<>(USUAL_SIZE);
+  private Shape[] shapes = new Shape[USUAL_SIZE];
+  private int[] parents = new int[USUAL_SIZE];
+  private int[] ends = new int[USUAL_SIZE];
+
+  private Outline() {}
+
+  /** Everything from this element on; its own place is 0. */
+  static Outline of(Element root) {
+    Outline outline = new Outline();
+    NodeTraversor.traverse(outline.new Reader(), root);
+    return outline;
+  }
+
+  int size() {
+    return nodes.size();
+  }
+
+  Shape shape(int place) {
+    return shapes[place];
+  }
+
+  boolean isElement(int place) {
+    return shapes[place] != Shape.TEXT;
+  }
+
+  Element element(int place) {
+    return (Element) nodes.get(place);
+  }
+
+  TextNode text(int place) {
+    return (TextNode) nodes.get(place);
+  }
+
+  /** The place of the element around; negative for the first. */
+  int parent(int place) {
+    return parents[place];
+  }
+
+  /** The first place behind a node and all that it holds. */
+  int end(int place) {
+    return ends[place];
+  }
+
+  /** The first element of this name; negative if there is none. */
+  int first(String name) {
+    for (int place = 0; place < size(); place++) {
+      if (isElement(place) && element(place).normalName().equals(name)) return place;
+    }
+    return -1;
+  }
+
+  /** The first elements of this name. */
+  List<Element> named(String name, int most) {
+    List<Element> named = new ArrayList<>();
+    for (int place = 0; place < size() && named.size() < most; place++) {
+      if (!isElement(place)) continue;
+      Element element = element(place);
+      if (element.normalName().equals(name)) named.add(element);
+    }
+    return named;
+  }
+
+  /** The value of an element's attribute, empty where it has none. */
+  String attribute(int place, String name) {
+    Element element = element(place);
+    return element.attributesSize() == 0 ? "" : element.attributes().get(name);
+  }
+
+  /** Gives places to elements and texts, and to nothing else. */
+  private final class Reader implements NodeVisitor {
+    private int[] path = new int[USUAL_DEPTH];
+
+    @Override
+    public void head(Node node, int depth) {
+      boolean isText = node instanceof TextNode;
+      if (!isText && !(node instanceof Element)) return;
+      int place = nodes.size();
+      if (place == shapes.length) grow();
+      if (depth == path.length) path = Arrays.copyOf(path, 2 * depth);
+      path[depth] = place;
+      nodes.add(node);
+      shapes[place] = isText ? Shape.TEXT : shapeOf((Element) node);
+      parents[place] = depth == 0 ? -1 : path[depth - 1];
+      ends[place] = place + 1;
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+      if (node instanceof Element) ends[path[depth]] = nodes.size();
+    }
+  }
+
+  private static Shape shapeOf(Element element) {
+    Shape shape = SHAPES.get(element.normalName());
+    if (shape != null) return shape;
+    return element.isBlock() ? Shape.BLOCK : Shape.INLINE;
+  }
+
+  private void grow() {
+    int size = 2 * shapes.length;
+    shapes = Arrays.copyOf(shapes, size);
+    parents = Arrays.copyOf(parents, size);
+    ends = Arrays.copyOf(ends, size);
+  }
+}
