@@ -149,7 +149,7 @@ test('headings, quotes, lists and tables are shown as such', () => at('/?q="wint
   assert.equal(await text.locator('> p').count(), 2);
   assert.deepEqual(await page.locator('.story .sort').allInnerTexts(), ['Opinion', 'For subscribers']);
   assert.equal(await page.locator('.story .subtitle').innerText(), 'What the water board said.');
-  assert.match(await page.locator('.origins').innerText(), /The lock\.[\s\S]*H\. Moor[\s\S]*noai/);
+  assert.match(await page.locator('.origins').innerText(), /The lock\.[\s\S]*H\. Moor[\s\S]*2026-05-04 \(in its text\)[\s\S]*noai/);
 }));
 
 test('it fits a phone', () => at('/?tag=golan', { viewport: { width: 360, height: 740 }, hasTouch: true }, async (page) => {

@@ -12,6 +12,7 @@ import org.newsloom.common.model.Article;
 import org.newsloom.common.model.ArticleId;
 import org.newsloom.common.model.ArticleKind;
 import org.newsloom.common.model.BodyPart;
+import org.newsloom.common.model.DateSource;
 import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.Evidence;
 import org.newsloom.common.model.PageFacts;
@@ -367,7 +368,15 @@ final class SampleNews {
           });
       page =
           new PageFacts(
-              kind, false, "What the water board said.", "The lock.", "H. Moor", NO_AI, found);
+              kind,
+              false,
+              "What the water board said.",
+              "The lock.",
+              "H. Moor",
+              "2026-05-04",
+              DateSource.TEXT,
+              NO_AI,
+              found);
       return this;
     }
 

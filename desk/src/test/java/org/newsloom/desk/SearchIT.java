@@ -290,6 +290,8 @@ class SearchIT {
     assertThat(page.path("subtitle").asString()).isEqualTo("What the water board said.");
     assertThat(page.path("imageCaption").asString()).isEqualTo("The lock.");
     assertThat(page.path("imageCredit").asString()).isEqualTo("H. Moor");
+    assertThat(page.path("publishedOn").asString()).isEqualTo("2026-05-04");
+    assertThat(page.path("publishedFrom").asString()).isEqualTo("text");
     assertThat(page.path("optOuts").toString()).isEqualTo("[\"noai\"]");
     JsonNode cell = page.path("bodyParts").path(3);
     assertThat(cell.path("kind").asString()).isEqualTo("table-cell");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.ArticleKind;
 import org.newsloom.common.model.BodyPart;
+import org.newsloom.common.model.DateSource;
 import org.newsloom.common.model.Evidence;
 import org.newsloom.common.model.PageFacts;
 import org.newsloom.common.model.Publisher;
@@ -117,6 +118,8 @@ final class StoredArticle {
         optional(page.path("subtitle")),
         optional(page.path("image_caption")),
         optional(page.path("image_credit")),
+        optional(page.path("published_on")),
+        named(DateSource.values(), page.path("published_from")).orElse(null),
         texts(page.path("opt_outs")),
         bodyParts(page.path("body_parts")));
   }

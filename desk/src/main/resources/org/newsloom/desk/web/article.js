@@ -125,6 +125,7 @@ function Origins({ found }) {
     found.page?.imageCaption ? ['It shows', bdi({}, found.page.imageCaption)] : null,
     found.page?.imageCredit ? ['Picture by', bdi({}, found.page.imageCredit)] : null,
     ['Published', published(found)],
+    found.page?.publishedOn ? ['On its page', `${found.page.publishedOn.replace('T', ' ')} (${SOURCES[found.page.publishedFrom] ?? found.page.publishedFrom})`] : null,
     found.updatedAt ? ['Updated', exactly(found.updatedAt)] : null,
     ['First seen', exactly(found.firstSeenAt)],
     ['Searchable', exactly(found.indexedAt)],
@@ -140,6 +141,11 @@ function Origins({ found }) {
     dl({}, rows.map(([name, value]) => div({ key: name }, dt({}, name), dd({}, value)))),
   );
 }
+
+const SOURCES = {
+  metadata: 'from its metadata', markup: 'marked up as a date', address: 'in its address', text: 'in its text',
+  script: "in a script's data", change: 'its last change',
+};
 
 function published(found) {
   if (!found.publishedAt) return 'the publisher does not say';

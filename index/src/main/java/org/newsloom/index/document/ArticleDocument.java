@@ -183,6 +183,9 @@ public final class ArticleDocument {
         .with("subtitle", text.clip("news.page.subtitle", page.subtitle(), SUMMARY))
         .with("image_caption", text.clip("news.page.image_caption", page.imageCaption(), SUMMARY))
         .with("image_credit", text.keyword("news.page.image_credit", page.imageCredit()))
+        .with("published_on", page.publishedOn())
+        .with(
+            "published_from", page.publishedFrom() == null ? null : page.publishedFrom().toString())
         .with("body_parts", page.bodyParts().stream().map(ArticleDocument::bodyPart).toList());
   }
 

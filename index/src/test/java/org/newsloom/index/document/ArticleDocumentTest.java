@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.newsloom.common.kafka.Json;
 import org.newsloom.common.model.ArticleKind;
 import org.newsloom.common.model.BodyPart;
+import org.newsloom.common.model.DateSource;
 import org.newsloom.common.model.EnrichedArticle;
 import org.newsloom.common.model.PageFacts;
 import org.newsloom.index.TestArticles;
@@ -191,8 +192,8 @@ class ArticleDocumentTest {
                     "Below",
                     "The bridge",
                     "A. Lee",
-                    null,
-                    null,
+                    "2026-05-04T00:30:00+02:00",
+                    DateSource.MARKUP,
                     List.of("noai", "noindex"),
                     List.of(new BodyPart(BodyPart.Kind.LIST_ITEM, 1, 0, 4)))));
 
@@ -209,6 +210,8 @@ class ArticleDocumentTest {
                   "subtitle": "Below",
                   "image_caption": "The bridge",
                   "image_credit": "A. Lee",
+                  "published_on": "2026-05-04T00:30:00+02:00",
+                  "published_from": "markup",
                   "body_parts": [{"kind": "list-item", "level": 1, "start": 0, "end": 4}]
                 }
                 """));
