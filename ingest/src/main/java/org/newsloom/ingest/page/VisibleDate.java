@@ -39,7 +39,7 @@ final class VisibleDate {
               .split("\\s+"));
 
   private static final Set<String> TODAY =
-      Set.of("today", "now", "clock", "weather", "top", "topbar", "masthead");
+      Set.of("today", "clock", "weather", "topbar", "masthead");
 
   private static final String BESIDE = "aside, [class*=sidebar]";
 
