@@ -163,9 +163,12 @@ final class PageKind {
   }
 
   private NotAnArticle not(Kind kind, String reason) {
-    Published published = ABOUT_ONE_THING.contains(kind) ? metadata.published() : null;
+    Published published = metadata.published();
     // What stands beside so little text may be the date of anything, or that of today.
-    boolean isSure = published != null && published.source() != DateSource.TEXT;
+    boolean isSure =
+        published != null
+            && (published.source() == DateSource.METADATA
+                || (ABOUT_ONE_THING.contains(kind) && published.source() != DateSource.TEXT));
     return new NotAnArticle(kind, reason, isSure ? published : null);
   }
 }

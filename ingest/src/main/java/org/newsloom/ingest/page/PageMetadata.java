@@ -118,6 +118,7 @@ record PageMetadata(
         .map(link -> PageLinks.absolute(page, link))
         .filter(Objects::nonNull)
         .findFirst()
+        .map(picture -> ShownPicture.of(page, picture))
         .orElse(null);
   }
 

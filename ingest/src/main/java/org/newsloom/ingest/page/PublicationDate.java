@@ -79,10 +79,12 @@ final class PublicationDate {
     if (!declared.isEmpty()) {
       return published(page, declared, address, title, DateSource.METADATA);
     }
-    PageDate marked = firstIn(page.select(NAMED).stream().limit(1));
+    VisibleDate visible = new VisibleDate(page, title);
+    // Comments have dates of publication, too.
+    PageDate marked =
+        firstIn(page.select(NAMED).stream().filter(named -> !visible.isElsewhere(named)).limit(1));
     if (marked == null) marked = first(meta.named(LIKE_PUBLISHED.and(OTHER.negate())));
     if (marked == null) marked = first(Stream.of(jsonLd.text(article, "dateCreated")));
-    VisibleDate visible = new VisibleDate(page, title);
     if (marked == null) marked = inTimes(page, visible, address);
     if (marked == null && address == null) {
       marked = first(meta.named(LIKE_DATE.and(OTHER.negate())));

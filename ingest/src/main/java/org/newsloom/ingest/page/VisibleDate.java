@@ -39,7 +39,7 @@ final class VisibleDate {
               .split("\\s+"));
 
   private static final Set<String> TODAY =
-      Set.of("today", "now", "clock", "weather", "top", "topbar", "masthead");
+      Set.of("today", "clock", "weather", "topbar", "masthead");
 
   private static final String BESIDE = "aside, [class*=sidebar]";
 
@@ -201,10 +201,10 @@ final class VisibleDate {
     String before = "";
     for (TextBlock block : blocks) {
       String text = block.text();
-      if (text.length() <= MAX_TEXT && DateLabels.isOfPublication(before + ' ' + text)) {
-        PageDate found = read(text);
-        if (found != null && !isElsewhere(block.element())) return found;
-        if (found != null && block.element().closest(BESIDE) != null) inBoxes.add(found);
+      PageDate found = text.length() > MAX_TEXT ? null : read(text);
+      if (found != null && DateLabels.isOfPublication(before + ' ' + text)) {
+        if (!isElsewhere(block.element())) return found;
+        if (block.element().closest(BESIDE) != null) inBoxes.add(found);
       }
       before = text.length() <= MAX_ALONE ? text : "";
     }
@@ -236,6 +236,7 @@ final class VisibleDate {
   }
 
   private @Nullable PageDate read(String text) {
+    if (text.chars().noneMatch(Character::isDigit)) return null;
     return read(takesChanges ? text : DateLabels.published(text), numbers);
   }
 

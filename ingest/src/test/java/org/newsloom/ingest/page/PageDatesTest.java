@@ -2,6 +2,9 @@ package org.newsloom.ingest.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -102,5 +105,19 @@ class PageDatesTest {
       })
   void aDateThatIsUnclearOrImpossibleIsNull(String text) {
     assertThat(PageDates.parse(text)).isNull();
+  }
+
+  /** Croatian is left out for that. */
+  @Test
+  void noNameIsThatOfDifferentMonths() {
+    Map<String, Integer> all = new HashMap<>();
+    for (String language : MonthNames.LANGUAGES) {
+      MonthNames.in(language)
+          .forEach(
+              (name, month) -> assertThat(all.merge(name, month, (a, b) -> a)).isEqualTo(month));
+    }
+
+    assertThat(MonthNames.in("hr")).containsEntry("listopad", 10);
+    assertThat(all).containsEntry("listopad", 11).hasSizeGreaterThan(1000);
   }
 }

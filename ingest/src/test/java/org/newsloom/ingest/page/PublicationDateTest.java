@@ -1,5 +1,6 @@
 package org.newsloom.ingest.page;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
@@ -10,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.newsloom.common.model.DateSource;
+import org.newsloom.ingest.page.Extraction.NotAnArticle;
 
 class PublicationDateTest {
   private static final String UTC =
@@ -53,11 +55,36 @@ class PublicationDateTest {
           <meta name='date.modified' content='2026-05-04'>
           <meta name='event:start_date' content='2026-05-04'>
           <div class=comments><time datetime='2026-05-04'></time></div>
+          <div class=comments><time pubdate datetime='2026-05-04'></time></div>
           <script>a({"pub_date": "2026-05-04"}, {"pub_date": "2026-05-05"})</script>
           <link rel='canonical' href='/news/20267788'>
           """)
   void whatIsNoDateOfPublicationIsNotTaken(String html) {
     assertThat(published(html)).isNull();
+  }
+
+  /** What a page declares is true of it, whatever it shows; what it shows may be of anything. */
+  @Test
+  void aPageThatShowsNoArticleTellsTheDayThatItDeclares() {
+    String declared = "<meta name=pubdate content=2026-05-04>";
+    String list = "<h2><a href='/news/7'>Plums</a></h2>".repeat(20);
+
+    assertThat(refused(declared + "<p>Hi.</p>")).isEqualTo("no-text 2026-05-04");
+    assertThat(refused(declared + list)).isEqualTo("section-page 2026-05-04");
+    assertThat(refused("<time datetime=2026-05-04></time><p>Hi.</p>"))
+        .isEqualTo("no-text 2026-05-04");
+    assertThat(refused("<time datetime=2026-05-04></time>" + list)).isEqualTo("section-page none");
+    assertThat(refused("<p class=date>4 May 2026</p><p>Hi.</p>")).isEqualTo("no-text none");
+  }
+
+  private static String refused(String html) {
+    Extraction extraction =
+        new ArticleExtractor().extract(("<body>" + html).getBytes(UTF_8), null, null);
+    assertThat(extraction).isInstanceOf(NotAnArticle.class);
+    Published published = extraction.published();
+    return ((NotAnArticle) extraction).kind()
+        + " "
+        + (published == null ? "none" : published.text());
   }
 
   /** Names that say "published" come before those that only say "date". */
