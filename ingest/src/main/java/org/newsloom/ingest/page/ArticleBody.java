@@ -18,10 +18,9 @@ record ArticleBody(String text, List<TextBlock> blocks) {
 
   /** Paragraphs divided by blank lines; empty where the page has no text. */
   static ArticleBody of(Outline page, PageMetadata metadata) {
-    int body = page.first("body");
-    BitSet leftOut = Boilerplate.of(page, body);
-    List<TextBlock> blocks = TextBlocks.of(page, body, leftOut);
-    int container = TextDensity.of(page, body, blocks).container();
+    BitSet leftOut = Boilerplate.of(page);
+    List<TextBlock> blocks = TextBlocks.of(page, page.body(), leftOut);
+    int container = TextDensity.of(page, blocks).container();
     List<TextBlock> read =
         container < 0
             ? brief(page, leftOut, metadata)

@@ -42,10 +42,10 @@ public final class ArticleExtractor {
     PageTree tree = PageTree.of(html, url);
     if (tree == null) return new NotAnArticle(Kind.NOT_HTML, "the page's elements cannot be told");
     Document document = tree.document();
-    JsonLd jsonLd = JsonLd.of(document);
+    Outline outline = Outline.of(document);
+    JsonLd jsonLd = JsonLd.of(outline);
     MetaElements meta = MetaElements.of(document);
     PageMetadata metadata = PageMetadata.of(document, jsonLd, meta);
-    Outline outline = Outline.of(document);
     ArticleBody found = ArticleBody.of(outline, metadata);
     String text = found.text();
     NotAnArticle whyNot = new PageKind(document, jsonLd, meta, metadata, url).whyNot(text);

@@ -1,5 +1,7 @@
 package org.newsloom.ingest.page;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -8,6 +10,7 @@ import java.util.regex.Pattern;
  */
 final class Asides {
   private static final int MAX_CALL = 150;
+  private static final int MAX_BECKONING = 60;
   private static final int MAX_CAPTION = 120;
   private static final int MAX_APPEAL = 400;
 
@@ -19,10 +22,18 @@ final class Asides {
   private static final Pattern CALL =
       Pattern.compile(
           "(?iU)(?:(?:read|see|watch|learn|more|also|share|follow|subscribe|sign up|click here|like this"
-              + "|recommended|related|article continues"
-              + "|mehr zum thema|lesen sie|auch interessant|lire aussi|à lire|lee también|leggi anche"
-              + "|leia (?:mais|também)|читайте также|czytaj (?:więcej|także|też)|lees (?:ook|meer)"
-              + "|läs (?:också|mer|även)|les også|læs også|اقرأ أيضا|קראו גם)\\b.*)");
+              + "|recommended|related|article continues|you (?:may|might) (?:also )?like"
+              + "|mehr zum thema|lesen sie|auch interessant|das könnte sie|lire aussi|à lire|lire également"
+              + "|sur le même sujet|lee también|lea también|te puede interesar|leggi anche|potrebbe interessart?i"
+              + "|leia (?:mais|também)|veja também|читайте также|смотрите также|czytaj (?:więcej|także|też)"
+              + "|zobacz także|lees (?:ook|meer)|läs (?:också|mer|även)|les også|læs også|ilgili haber"
+              + "|اقرأ (?:أيضاً?|المزيد)|شاهد أيضاً?|مواضيع ذات صلة|أخبار ذات صلة|קראו גם|קראו עוד|כתבות נוספות|עוד בנושא"
+              + "|بیشتر بخوانید|همچنین بخوانید|مطالب مرتبط|اخبار مرتبط|यह भी पढ़ें|ये भी पढ़ें)(?!\\w).*"
+              + "|[【＜<]?(?:関連記事|関連ニュース|あわせて読みたい|相关阅读|相關新聞|延伸閱讀|관련 ?기사).*)");
+
+  /** How calls end that are no sentences; what begins with these words may lead to a list. */
+  private static final Pattern BECKONS =
+      Pattern.compile("(?iU)(?!(?:more|also|see|learn)\\b).*(?:[:：!…]|\\.\\.\\.)");
 
   private static final Pattern CAPTION =
       Pattern.compile(
@@ -33,6 +44,30 @@ final class Asides {
       Pattern.compile(
           "(?iU).*(?:newsletter|subscribe\\b|sign(?:ing)? up|abonnieren|abonnez|suscríb|iscriviti|inscreva"
               + "|подпи[сш]|whatsapp|follow us|follow \\w+ on|affiliate|get in touch|your inbox).*");
+
+  /** What is asked of every line of a page has to be asked quickly. */
+  private static final List<String> OFFERS =
+      List.of(
+          "newsletter",
+          "your inbox",
+          "news email",
+          "daily email",
+          "weekly email",
+          "free email",
+          "email updates",
+          "email alerts",
+          "рассылк",
+          "النشرة البريدية",
+          "ניוזלטר",
+          "خبرنامه");
+
+  /** Whose work a text is, as agencies write below it. */
+  private static final Pattern CREDITS =
+      Pattern.compile(
+          "(?iU)[\\W_]*(?:(?:(?:additional )?reporting|written|writing|edited|editing|compiled) by .*|.*\\bcontributed (?:to this"
+              + " (?:report|story|article)|reporting)\\b.*|(?:source|quelle|fuente|fonte|kilde|kaynak"
+              + "|źródło|источник|المصدر|מקור|منبع)n?\\s*[:：].*|mit (?:material|informationen|agenturmaterial) (?:von|der|des)\\b.*"
+              + "|(?:avec|con|com) (?:l['’])?(?:afp|reuters|ap|efe|lusa|ansa)\\W*|(?:reporting|edição|edición|ترجمة|تحرير|إعداد)\\s*[:：].*)");
 
   /** What stands over each entry of a live blog. */
   private static final Pattern CLOCK =
@@ -48,12 +83,28 @@ final class Asides {
     String text = block.text();
     if (length <= MAX_CLOCK && !block.isCell() && CLOCK.matcher(text).matches()) return true;
     return ADVERTISEMENT.matcher(text).matches()
-        || (length < MAX_CALL && !block.endsLikeASentence() && CALL.matcher(text).matches())
+        || (length < MAX_CALL && !isSentence(block) && CALL.matcher(text).matches())
         || (length < MAX_CAPTION && CAPTION.matcher(text).matches());
   }
 
-  /** What publishers add below an article: subscribe, write to us, follow us. */
-  static boolean isAppeal(TextBlock block) {
-    return block.length() < MAX_APPEAL && APPEAL.matcher(block.text()).matches();
+  private static boolean isSentence(TextBlock block) {
+    if (block.length() < MAX_BECKONING && BECKONS.matcher(block.text()).matches()) return false;
+    return block.endsLikeASentence();
+  }
+
+  /** A line that offers a newsletter, wherever it stands. */
+  static boolean isOffer(TextBlock block) {
+    if (block.length() >= MAX_CALL) return false;
+    String text = block.text().toLowerCase(Locale.ROOT);
+    return OFFERS.stream().anyMatch(text::contains);
+  }
+
+  /**
+   * What publishers add below an article: subscribe, write to us, follow us; who else worked on it,
+   * where it was taken from.
+   */
+  static boolean isAfterword(TextBlock block) {
+    return block.length() < MAX_APPEAL
+        && (APPEAL.matcher(block.text()).matches() || CREDITS.matcher(block.text()).matches());
   }
 }

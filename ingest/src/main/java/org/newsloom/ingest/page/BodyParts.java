@@ -45,7 +45,7 @@ final class BodyParts {
     for (TextBlock block : body.blocks()) sources.add(block.element());
     if (!sources.isEmpty()) return sources;
     Map<String, Deque<Element>> elements = new HashMap<>();
-    for (TextBlock block : TextBlocks.of(page, page.first("body"), new BitSet())) {
+    for (TextBlock block : TextBlocks.of(page, page.body(), new BitSet())) {
       elements.computeIfAbsent(block.text(), each -> new ArrayDeque<>()).add(block.element());
     }
     for (String paragraph : text.split(BREAK, -1)) {

@@ -1,6 +1,7 @@
 package org.newsloom.ingest.page;
 
 import java.util.BitSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.IntPredicate;
@@ -43,7 +44,7 @@ final class Boilerplate {
           subscription promo promotion donate login poll
           ad ads advert adverts advertisement advertising sponsor sponsored
           sidebar breadcrumb breadcrumbs nav navbar navigation menu footer pagination pager
-          toc cookie cookies consent gdpr onetrust popup modal overlay toolbar masthead
+          toc cookie cookies consent gdpr onetrust popup modal overlay toolbar masthead cta tooltip
           copyright disclaimer
           byline author authors bio dateline timestamp tags taglist tagcloud rating ratings
           meta metadata infobox factbox
@@ -84,20 +85,22 @@ final class Boilerplate {
   private Boilerplate() {}
 
   /** The places of the elements to leave out. They stay in the page: taking many out is slow. */
-  static BitSet of(Outline page, int body) {
+  static BitSet of(Outline page) {
     BitSet leftOut = new BitSet(page.size());
-    leaveOut(page, body, leftOut, place -> isElsewhere(page, place) || isHidden(page, place));
-    int[] prose = TextDensity.prose(page, body, TextBlocks.of(page, body, leftOut));
-    double tooMuch = TOO_MUCH * prose[body];
+    leaveOut(page, leftOut, place -> isElsewhere(page, place) || isHidden(page, place));
+    List<TextBlock> blocks = TextBlocks.of(page, page.body(), leftOut);
+    int[] prose = TextDensity.sums(page, blocks, block -> block.isProse() ? block.length() : 0);
+    double tooMuch = TOO_MUCH * prose[page.body()];
     BitSet holders = holders(page);
+    leftOut.or(Boxes.of(page, blocks, holders));
     Predicate<Element> isNamed = MarkupWords.oneOf(WORDS);
     leaveOut(
         page,
-        body,
         leftOut,
         place -> {
           Element element = page.element(place);
-          if (holders.get(place) || !isNamed.test(element)) return false;
+          boolean isNamedSo = element.normalName().equals("form") || isNamed.test(element);
+          if (holders.get(place) || !isNamedSo) return false;
           boolean sure = prose[place] <= tooMuch || MarkupWords.any(element, SURE);
           return sure && !isStandfirst(element);
         });
@@ -105,8 +108,8 @@ final class Boilerplate {
   }
 
   /** Adds the elements of which this is true; what is inside of one need not be asked. */
-  private static void leaveOut(Outline page, int body, BitSet leftOut, IntPredicate condition) {
-    for (int place = body + 1; place < page.end(body); ) {
+  private static void leaveOut(Outline page, BitSet leftOut, IntPredicate condition) {
+    for (int place = page.body() + 1; place < page.end(page.body()); ) {
       boolean isOut = leftOut.get(place) || (page.isElement(place) && condition.test(place));
       if (isOut) leftOut.set(place);
       place = isOut ? page.end(place) : place + 1;

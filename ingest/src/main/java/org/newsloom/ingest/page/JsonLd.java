@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,6 +18,7 @@ final class JsonLd {
   /** Longer blocks are data for a script, not a description. */
   private static final int MAX_LENGTH = 1_000_000;
 
+  private static final int MAX_SCRIPTS = 10_000;
   private static final int MAX_NODES = 20_000;
 
   /** Under these a page describes other articles than its own. */
@@ -38,9 +38,10 @@ final class JsonLd {
 
   private JsonLd() {}
 
-  static JsonLd of(Document page) {
+  static JsonLd of(Outline page) {
     JsonLd jsonLd = new JsonLd();
-    for (Element script : page.select("script[type*=ld+json]")) {
+    for (Element script : page.named("script", MAX_SCRIPTS)) {
+      if (!script.attr("type").toLowerCase(Locale.ROOT).contains("ld+json")) continue;
       String json = script.data();
       if (json.length() <= MAX_LENGTH) LenientJson.read(json).forEach(jsonLd::gather);
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
@@ -61,18 +62,36 @@ final class Outline {
   private Shape[] shapes = new Shape[USUAL_SIZE];
   private int[] parents = new int[USUAL_SIZE];
   private int[] ends = new int[USUAL_SIZE];
+  private final Element bodyElement;
+  private int body;
 
-  private Outline() {}
+  private Outline(Element bodyElement) {
+    this.bodyElement = bodyElement;
+  }
 
-  /** Everything from this element on; its own place is 0. */
+  /** All of a page. */
+  static Outline of(Document page) {
+    return of(page, page.body());
+  }
+
+  /** A piece of a page, as if that were all. */
   static Outline of(Element root) {
-    Outline outline = new Outline();
+    return of(root, root);
+  }
+
+  private static Outline of(Element root, Element body) {
+    Outline outline = new Outline(body);
     NodeTraversor.traverse(outline.new Reader(), root);
     return outline;
   }
 
   int size() {
     return nodes.size();
+  }
+
+  /** The place of the body: what is before it is not shown. */
+  int body() {
+    return body;
   }
 
   Shape shape(int place) {
@@ -99,14 +118,6 @@ final class Outline {
   /** The first place behind a node and all that it holds. */
   int end(int place) {
     return ends[place];
-  }
-
-  /** The first element of this name; negative if there is none. */
-  int first(String name) {
-    for (int place = 0; place < size(); place++) {
-      if (isElement(place) && element(place).normalName().equals(name)) return place;
-    }
-    return -1;
   }
 
   /** The first elements of this name. */
@@ -139,6 +150,7 @@ final class Outline {
       if (depth == path.length) path = Arrays.copyOf(path, 2 * depth);
       path[depth] = place;
       nodes.add(node);
+      if (node.equals(bodyElement)) body = place;
       shapes[place] = isText ? Shape.TEXT : shapeOf((Element) node);
       parents[place] = depth == 0 ? -1 : path[depth - 1];
       ends[place] = place + 1;

@@ -14,6 +14,7 @@ final class ReadingOrder {
   private static final int SHORT = 80;
   private static final int MIN_SENTENCE = 30;
   private static final int MAX_LEADS = 3;
+  private static final int MIN_RUN = 3;
 
   /** How far before the text the headline, and a repeated description, are looked for. */
   private static final int HEADLINE_DISTANCE = 15;
@@ -32,17 +33,20 @@ final class ReadingOrder {
   private final String summary;
   private final int first;
   private final int last;
+  private final boolean isRunOn;
   private final Set<String> seen = new HashSet<>();
 
   private ReadingOrder(Outline page, List<TextBlock> blocks, int container, PageMetadata metadata) {
     this.blocks = blocks;
     List<TextBlock> held = held(page, blocks, container);
     this.start = held.isEmpty() ? blocks.size() : blocks.indexOf(held.getFirst());
-    this.inside = afterTitle(held);
+    List<TextBlock> below = afterTitle(held);
+    this.inside = below.subList(0, EndMarks.end(below));
     this.title = TextBlock.lettersOf(metadata.title());
     this.summary = metadata.summary() == null ? "" : TextBlock.lettersOf(metadata.summary());
     this.first = firstProse(inside);
-    this.last = lastProse(inside);
+    this.last = lastProse(inside, first);
+    this.isRunOn = last >= 0 && siblingsAfter(last) >= MIN_RUN;
   }
 
   static List<TextBlock> of(
@@ -60,10 +64,16 @@ final class ReadingOrder {
     TextBlock block = inside.get(i);
     if (isOnlyLinks(block) || Asides.isAside(block)) return false;
     if (block.isHeading() && TextBlock.lettersOf(block.text()).equals(title)) return false;
-    if (i >= last && i > first + 2 && Asides.isAppeal(block)) return false;
+    if (i >= last && i > first + 2 && Asides.isAfterword(block)) return false;
     if ((i < first || i > last) && !isReadAtTheEdge(i)) return false;
     // The same long text twice is a layout for two widths of screen.
     return block.length() <= SHORT || seen.add(block.text());
+  }
+
+  private int siblingsAfter(int block) {
+    int end = block + 1;
+    while (end < inside.size() && inside.get(end).isSiblingOf(inside.get(block))) end++;
+    return end - block - 1;
   }
 
   private static boolean isOnlyLinks(TextBlock block) {
@@ -83,6 +93,8 @@ final class ReadingOrder {
     if (i == last + 1 && last >= 0 && block.endsLikeASentence()) {
       if (block.linkLength() == 0 && block.isSiblingOf(inside.get(last))) return true;
     }
+    if (i > last && isRunOn && !block.isHeading() && block.isSiblingOf(inside.get(last)))
+      return true;
     if (i == first - 1 && last > first && block.isHeading() && isEntryHeading(i)) return true;
     boolean sentence = block.endsLikeASentence() && block.length() > MIN_SENTENCE;
     return block.length() >= SHORT || (i > last && sentence);
@@ -138,9 +150,11 @@ final class ReadingOrder {
     return i;
   }
 
-  private static int lastProse(List<TextBlock> blocks) {
+  /** However many appeals and credits come after it. */
+  private static int lastProse(List<TextBlock> blocks, int first) {
     int i = blocks.size() - 1;
-    while (i >= 0 && !blocks.get(i).isProse()) i--;
+    while (i >= 0
+        && (!blocks.get(i).isProse() || (i > first + 2 && Asides.isAfterword(blocks.get(i))))) i--;
     return i;
   }
 

@@ -1,6 +1,7 @@
 package org.newsloom.ingest.page;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
 /**
@@ -29,7 +30,6 @@ final class TextDensity {
   private static final Pattern BODY_PROPERTY = Pattern.compile("\\barticleBody\\b");
 
   private final Outline page;
-  private final int body;
 
   // What is in the element at each place: characters of prose, in links, altogether; headlines of
   // others.
@@ -41,9 +41,8 @@ final class TextDensity {
   private final double[] points;
   private int best = -1;
 
-  private TextDensity(Outline page, int body) {
+  private TextDensity(Outline page) {
     this.page = page;
-    this.body = body;
     this.prose = new int[page.size()];
     this.links = new int[page.size()];
     this.all = new int[page.size()];
@@ -51,24 +50,22 @@ final class TextDensity {
     this.points = new double[page.size()];
   }
 
-  static TextDensity of(Outline page, int body, List<TextBlock> blocks) {
-    TextDensity density = new TextDensity(page, body);
+  static TextDensity of(Outline page, List<TextBlock> blocks) {
+    TextDensity density = new TextDensity(page);
     for (TextBlock block : blocks) density.add(block);
-    sumUp(page, body, density.prose);
-    sumUp(page, body, density.links);
-    sumUp(page, body, density.all);
-    sumUp(page, body, density.headlines);
+    sumUp(page, density.prose);
+    sumUp(page, density.links);
+    sumUp(page, density.all);
+    sumUp(page, density.headlines);
     return density;
   }
 
-  /** How many characters of prose each element holds, by place. */
-  static int[] prose(Outline page, int body, List<TextBlock> blocks) {
-    int[] prose = new int[page.size()];
-    for (TextBlock block : blocks) {
-      if (block.isProse()) prose[block.place()] += block.length();
-    }
-    sumUp(page, body, prose);
-    return prose;
+  /** What each element holds, by place: the sum of what its blocks are. */
+  static int[] sums(Outline page, List<TextBlock> blocks, ToIntFunction<TextBlock> measure) {
+    int[] sums = new int[page.size()];
+    for (TextBlock block : blocks) sums[block.place()] += measure.applyAsInt(block);
+    sumUp(page, sums);
+    return sums;
   }
 
   /** Whether the page itself marks an element as the article's text. */
@@ -78,8 +75,8 @@ final class TextDensity {
   }
 
   /** Adds what elements hold to those around them, from the leaves up to the body. */
-  private static void sumUp(Outline page, int body, int[] sums) {
-    for (int place = page.end(body) - 1; place > body; place--) {
+  private static void sumUp(Outline page, int[] sums) {
+    for (int place = page.end(page.body()) - 1; place > page.body(); place--) {
       if (sums[place] != 0) sums[page.parent(place)] += sums[place];
     }
   }
@@ -124,7 +121,11 @@ final class TextDensity {
     if (best < 0) return best;
     int declared = declared();
     boolean believed = declared >= 0 && prose[declared] >= DECLARED_ENOUGH * prose[best];
-    return widened(believed ? declared : best);
+    int start = believed ? declared : best;
+    // Where one paragraph is as rich as all of them, the others are still its neighbours.
+    if (start > page.body() && page.element(start).normalName().equals("p"))
+      start = page.parent(start);
+    return widened(start);
   }
 
   private int declared() {
@@ -138,7 +139,7 @@ final class TextDensity {
 
   private int widened(int start) {
     int element = start;
-    for (int parent = page.parent(start); parent >= body; parent = page.parent(parent)) {
+    for (int parent = page.parent(start); parent >= page.body(); parent = page.parent(parent)) {
       String name = page.element(element).normalName();
       if (name.equals("article") || name.equals("main")) break;
       if (headlines[parent] > headlines[element]) break;

@@ -268,6 +268,15 @@ class HostilePagesTest {
     }
   }
 
+  @Test
+  void aPageOfFramesHasNoText() {
+    String frames =
+        "<html><head><title>Bridge</title></head><frameset cols='20%,80%'><frame src=menu.html><frame"
+            + " src=news.html></frameset></html>";
+
+    assertThat(extract(frames)).isInstanceOf(NotAnArticle.class);
+  }
+
   private static String page(String title, String body) {
     return "<html lang=en><head><title>"
         + title
