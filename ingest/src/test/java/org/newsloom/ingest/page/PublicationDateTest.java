@@ -148,6 +148,7 @@ class PublicationDateTest {
 
   private static @Nullable Published published(String html) {
     Document page = Jsoup.parse(html, "http://a.example/");
-    return PublicationDate.published(page, JsonLd.of(page), MetaElements.of(page), "Orchards");
+    JsonLd jsonLd = JsonLd.of(Outline.of(page));
+    return PublicationDate.published(page, jsonLd, MetaElements.of(page), "Orchards");
   }
 }
