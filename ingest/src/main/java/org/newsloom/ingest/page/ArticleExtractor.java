@@ -45,7 +45,7 @@ public final class ArticleExtractor {
     Outline outline = Outline.of(document);
     JsonLd jsonLd = JsonLd.of(outline);
     MetaElements meta = MetaElements.of(document);
-    PageMetadata metadata = PageMetadata.of(document, jsonLd, meta);
+    PageMetadata metadata = PageMetadata.of(outline, document, jsonLd, meta);
     ArticleBody found = ArticleBody.of(outline, metadata);
     String text = found.text();
     NotAnArticle whyNot = new PageKind(document, jsonLd, meta, metadata, url).whyNot(text);

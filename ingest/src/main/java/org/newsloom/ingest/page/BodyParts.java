@@ -2,7 +2,6 @@ package org.newsloom.ingest.page;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -45,7 +44,7 @@ final class BodyParts {
     for (TextBlock block : body.blocks()) sources.add(block.element());
     if (!sources.isEmpty()) return sources;
     Map<String, Deque<Element>> elements = new HashMap<>();
-    for (TextBlock block : TextBlocks.of(page, page.body(), new BitSet())) {
+    for (TextBlock block : page.blocks()) {
       elements.computeIfAbsent(block.text(), each -> new ArrayDeque<>()).add(block.element());
     }
     for (String paragraph : text.split(BREAK, -1)) {

@@ -2,15 +2,19 @@ package org.newsloom.ingest.page;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A page's elements and texts in reading order, by place: what an element holds stands behind it,
@@ -64,6 +68,7 @@ final class Outline {
   private int[] ends = new int[USUAL_SIZE];
   private final Element bodyElement;
   private int body;
+  private @Nullable List<TextBlock> blocks;
 
   private Outline(Element bodyElement) {
     this.bodyElement = bodyElement;
@@ -129,6 +134,17 @@ final class Outline {
       if (element.normalName().equals(name)) named.add(element);
     }
     return named;
+  }
+
+  /** The body and all elements in it, in reading order. */
+  Stream<Element> elements() {
+    return IntStream.range(body, end(body)).filter(this::isElement).mapToObj(this::element);
+  }
+
+  /** All blocks of text in the body, whatever they are; found when they are asked for first. */
+  List<TextBlock> blocks() {
+    if (blocks == null) blocks = List.copyOf(TextBlocks.of(this, body, new BitSet()));
+    return blocks;
   }
 
   /** The value of an element's attribute, empty where it has none. */

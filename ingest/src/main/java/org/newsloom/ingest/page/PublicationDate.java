@@ -66,7 +66,7 @@ final class PublicationDate {
   private PublicationDate() {}
 
   static @Nullable Published published(
-      Document page, JsonLd jsonLd, MetaElements meta, String title) {
+      Outline outline, Document page, JsonLd jsonLd, MetaElements meta, String title) {
     JsonNode article = jsonLd.article();
     List<PageDate> declared =
         dates(
@@ -77,20 +77,20 @@ final class PublicationDate {
                 .flatMap(Function.identity()));
     PageDate address = AddressDate.of(page, meta);
     if (!declared.isEmpty()) {
-      return published(page, declared, address, title, DateSource.METADATA);
+      return published(outline, page, declared, address, title, DateSource.METADATA);
     }
-    VisibleDate visible = new VisibleDate(page, title);
+    VisibleDate visible = new VisibleDate(outline, page, title);
     // Comments have dates of publication, too.
     PageDate marked =
         firstIn(page.select(NAMED).stream().filter(named -> !visible.isElsewhere(named)).limit(1));
     if (marked == null) marked = first(meta.named(LIKE_PUBLISHED.and(OTHER.negate())));
     if (marked == null) marked = first(Stream.of(jsonLd.text(article, "dateCreated")));
-    if (marked == null) marked = inTimes(page, visible, address);
+    if (marked == null) marked = inTimes(outline, visible, address);
     if (marked == null && address == null) {
       marked = first(meta.named(LIKE_DATE.and(OTHER.negate())));
     }
     if (marked != null) {
-      return published(page, List.of(marked), address, title, DateSource.MARKUP);
+      return published(outline, page, List.of(marked), address, title, DateSource.MARKUP);
     }
     if (address != null) return Published.of(address, DateSource.ADDRESS);
     PageDate seen = visible.published();
@@ -103,6 +103,7 @@ final class PublicationDate {
 
   /** The first of the dates, in the zone or at least on the day of the page's readers. */
   private static Published published(
+      Outline outline,
       Document page,
       List<PageDate> dates,
       @Nullable PageDate address,
@@ -110,7 +111,7 @@ final class PublicationDate {
       DateSource source) {
     PageDate date = dates.getFirst();
     if (!PageZone.isUnknown(date)) return Published.of(date, source);
-    Optional<ZoneOffset> offset = offset(page, dates, title);
+    Optional<ZoneOffset> offset = offset(outline, page, dates, title);
     if (offset.isPresent()) {
       return Published.of(PageDate.of(date.instant().atOffset(offset.get())), source);
     }
@@ -120,16 +121,16 @@ final class PublicationDate {
     return Published.of(date, source);
   }
 
-  private static Optional<ZoneOffset> offset(Document page, List<PageDate> dates, String title) {
+  private static Optional<ZoneOffset> offset(
+      Outline outline, Document page, List<PageDate> dates, String title) {
     Stream<PageDate> marked =
-        page.select("time[datetime]").stream()
-            .limit(MAX_TIMES)
+        outline.named("time", MAX_TIMES).stream()
             .map(time -> PageDates.parse(time.attr("datetime")))
             .filter(Objects::nonNull);
     Stream<PageDate> zoned =
         Stream.concat(dates.stream(), marked).filter(other -> other.zone() != null);
     return PageZone.offset(
-        dates.getFirst(), zoned, () -> new VisibleDate(page, title).withClocks());
+        dates.getFirst(), zoned, () -> new VisibleDate(outline, page, title).withClocks());
   }
 
   static @Nullable Instant updated(Document page, JsonLd jsonLd, MetaElements meta) {
@@ -147,10 +148,9 @@ final class PublicationDate {
 
   /** Of those in the article first; where the address tells the day, only one of that day. */
   private static @Nullable PageDate inTimes(
-      Document page, VisibleDate visible, @Nullable PageDate address) {
+      Outline outline, VisibleDate visible, @Nullable PageDate address) {
     List<Element> times =
-        page.select("time").stream()
-            .limit(MAX_TIMES)
+        outline.named("time", MAX_TIMES).stream()
             .filter(time -> !visible.isElsewhere(time))
             .toList();
     Stream<Element> ordered =

@@ -64,7 +64,7 @@ final class ShownPicture {
     for (Element shown :
         page.select("img, source, amp-img").stream().limit(MAX_PICTURES).toList()) {
       for (Version version : versions(shown)) {
-        if (version.width <= widest || version.width < enough || !isOne(version.link)) continue;
+        if (version.width <= widest || version.width < enough) continue;
         URI link = PageLinks.absolute(page, version.link);
         if (link == null) continue;
         best = link;
@@ -81,12 +81,14 @@ final class ShownPicture {
       while (candidate.find()) {
         String link = COMMAS.matcher(candidate.group(1)).replaceAll("");
         boolean isTold = "w".equals(candidate.group(3));
+        if (!isOne(link)) continue;
         versions.add(
             new Version(link, isTold ? number(candidate.group(2)) : orEnough(width(link))));
       }
     }
     for (String attribute : LINKS) {
       String link = shown.attr(attribute);
+      if (!isOne(link)) continue;
       double width = width(link);
       versions.add(new Version(link, orEnough(width == 0 ? number(shown.attr("width")) : width)));
     }
@@ -99,7 +101,9 @@ final class ShownPicture {
   }
 
   private boolean isOne(String link) {
-    return !link.startsWith("data:") && names(link).stream().anyMatch(names::contains);
+    // Most pictures are others, which is seen sooner than what they are called.
+    boolean maybe = link.indexOf('%') >= 0 || names.stream().anyMatch(link::contains);
+    return maybe && !link.startsWith("data:") && names(link).stream().anyMatch(names::contains);
   }
 
   /** The width that an address asks for; 0 if it does not say. */

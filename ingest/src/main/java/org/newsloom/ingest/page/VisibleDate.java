@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -47,7 +48,8 @@ final class VisibleDate {
       BESIDE
           + ", nav, footer:not(article footer), [class*=comment], [class*=related], [class*=teaser]";
 
-  private final Element body;
+  private final Outline page;
+  private final Predicate<Element> isNamed;
   private final NumericDates numbers;
   private final List<TextBlock> blocks;
   private final int headline;
@@ -56,16 +58,18 @@ final class VisibleDate {
   /**
    * @param title the article's, by which its headline is known
    */
-  VisibleDate(Document page, String title) {
-    this.body = page.body();
-    this.numbers = NumericDates.of(page);
-    this.blocks = TextBlocks.of(body);
+  VisibleDate(Outline page, Document document, String title) {
+    this.page = page;
+    this.isNamed = MarkupWords.oneOf(WORDS);
+    this.numbers = NumericDates.of(document);
+    this.blocks = page.blocks();
     this.headline = headline(blocks, TextBlock.lettersOf(title));
     this.takesChanges = false;
   }
 
   private VisibleDate(VisibleDate other, boolean takesChanges) {
-    this.body = other.body;
+    this.page = other.page;
+    this.isNamed = other.isNamed;
     this.numbers = other.numbers;
     this.blocks = other.blocks;
     this.headline = other.headline;
@@ -146,8 +150,8 @@ final class VisibleDate {
   }
 
   private Stream<Element> named() {
-    return body.stream()
-        .filter(element -> element.normalName().equals("time") || MarkupWords.any(element, WORDS));
+    return page.elements()
+        .filter(element -> element.normalName().equals("time") || isNamed.test(element));
   }
 
   private @Nullable PageDate inNamedElement() {

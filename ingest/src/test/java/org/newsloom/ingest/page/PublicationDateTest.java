@@ -148,7 +148,8 @@ class PublicationDateTest {
 
   private static @Nullable Published published(String html) {
     Document page = Jsoup.parse(html, "http://a.example/");
-    JsonLd jsonLd = JsonLd.of(Outline.of(page));
-    return PublicationDate.published(page, jsonLd, MetaElements.of(page), "Orchards");
+    Outline outline = Outline.of(page);
+    return PublicationDate.published(
+        outline, page, JsonLd.of(outline), MetaElements.of(page), "Orchards");
   }
 }

@@ -3,6 +3,7 @@ package org.newsloom.ingest.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,8 +68,7 @@ class VisibleDateTest {
             + "<h2>Plums are late this year</h2><small>4 May 2026</small>"
             + TEXT;
 
-    assertThat(new VisibleDate(Jsoup.parse(page), "Plums are late this year").published())
-        .hasToString("2026-05-04");
+    assertThat(visible(page, "Plums are late this year").published()).hasToString("2026-05-04");
   }
 
   /** The first sentence may tell when a thing happened, not when it was written. */
@@ -94,7 +94,7 @@ class VisibleDateTest {
   @Test
   void theDayOfTheLastChangeIsAskedForApart() {
     String changed = "<h1>Orchards</h1><p class='date'>Last updated: 7 May 2026</p>" + TEXT;
-    VisibleDate visible = new VisibleDate(Jsoup.parse(changed), "Orchards");
+    VisibleDate visible = visible(changed, "Orchards");
 
     assertThat(visible.published()).isNull();
     assertThat(visible.changed()).hasToString("2026-05-07");
@@ -116,7 +116,12 @@ class VisibleDateTest {
   }
 
   private static @Nullable String published(String html) {
-    PageDate date = new VisibleDate(Jsoup.parse(html), "").published();
+    PageDate date = visible(html, "").published();
     return date == null ? null : date.toString();
+  }
+
+  private static VisibleDate visible(String html, String title) {
+    Document page = Jsoup.parse(html);
+    return new VisibleDate(Outline.of(page), page, title);
   }
 }
