@@ -86,11 +86,6 @@ final class RuleCompiler {
     }
   }
 
-  /** What was found wrong so far. */
-  List<RuleProblem> problems() {
-    return List.copyOf(problems);
-  }
-
   Condition clause(Clause clause, List<String> fields, Set<String> languages) {
     return switch (clause) {
       case Clause.Phrase phrase -> words(phrase, fields);

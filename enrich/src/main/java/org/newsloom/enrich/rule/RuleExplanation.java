@@ -45,14 +45,14 @@ public record RuleExplanation(
   public static RuleExplanation of(RuleDefinition rule) {
     List<RuleProblem> problems = new ArrayList<>();
     YamlNode.Keyed definition = YamlNode.of(rule.definition());
-    List<String> requires = Requirements.read(rule.id(), definition, problems::add);
+    var whole = RuleCompiler.compile(rule.id(), definition, problems::add);
+    if (whole.isEmpty()) throw new IllegalArgumentException(problems.getFirst().toString());
     Clause.Group group =
         new ClauseParser(rule.id(), problems::add).parse(definition.without(Requirements.KEY));
+    // Of the pieces no mistakes are told: a common word is none where it counts beside another.
     Writer writer = new Writer(new RuleCompiler(rule.id()));
-    if (problems.isEmpty()) writer.explain(group, 0, ArticleFields.USUAL);
-    problems.addAll(writer.compiler.problems());
-    if (!problems.isEmpty()) throw new IllegalArgumentException(problems.getFirst().toString());
-    return new RuleExplanation(writer.lines, requires, writer.asked);
+    writer.explain(group, 0, ArticleFields.USUAL);
+    return new RuleExplanation(writer.lines, whole.get().requires(), writer.asked);
   }
 
   private static final class Writer {

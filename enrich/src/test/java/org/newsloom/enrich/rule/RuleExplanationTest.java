@@ -71,6 +71,20 @@ class RuleExplanationTest {
     assertThat(explained("Kuneitra", "", "en")).startsWith("+ what holds\n");
   }
 
+  @Test
+  void aCommonWordMayBeAPieceBesideAnother() {
+    RuleDefinition rule =
+        RulesFile.parse("{id: r, near: {terms: [Barrack], with: [said], within: 3}}")
+            .rules()
+            .getFirst();
+
+    RuleExplanation explanation = RuleExplanation.of(rule);
+
+    assertThat(explanation.lines()).extracting(RuleExplanation.Line::says).contains("\"said\"");
+    assertThat(Tagger.linesThatHold(explanation, "", "Barrack said so", List.of("en")))
+        .hasSize(explanation.lines().size());
+  }
+
   private static String explained(String title, String body, String language) {
     RuleDefinition rule =
         RulesFile.parse("[" + "{id: golan, any: [x1]}" + "]\n---\n" + RULE).rules().getLast();
