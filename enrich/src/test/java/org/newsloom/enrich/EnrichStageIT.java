@@ -69,7 +69,9 @@ class EnrichStageIT {
     try (var pipeline = new TestPipeline("two-languages")) {
       pipeline.apply("{id: golan, any: [{lang: ar, phrase: الجولان}, {lang: fr, phrase: Golan}]}");
       try (var stage = pipeline.startedStage(dir)) {
-        String english = "The minister said that talks would go on next week in Geneva.\n";
+        String english =
+            "The minister said on Tuesday that the talks between both sides would go on next week,"
+                + " and that nobody should expect more of them than had been agreed upon before.\n";
         String arabic = "قال الوزير إن المحادثات ستستمر الأسبوع المقبل حول الجولان السوري.";
         pipeline.send(article("a", "Talks on the Golan", english + arabic));
 
