@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.newsloom.common.kafka.Json;
 import tools.jackson.databind.JsonNode;
 
@@ -48,5 +50,12 @@ record Api(URI desk) {
           .append(URLEncoder.encode(parameters[i + 1], StandardCharsets.UTF_8));
     }
     return query.toString();
+  }
+
+  /** The elements of an array. */
+  static List<JsonNode> list(JsonNode array) {
+    List<JsonNode> all = new ArrayList<>();
+    array.forEach(all::add);
+    return all;
   }
 }

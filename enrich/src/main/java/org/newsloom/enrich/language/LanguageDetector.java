@@ -70,9 +70,10 @@ public final class LanguageDetector {
     if (most == null) return UNDETERMINED;
     UnicodeScript script = most.script();
     Predicate<String> writtenSo = writtenIn(script);
-    return writtenSo == null
-        ? byScript(script, text, FOREIGN_LETTERS)
-        : byModel(text, declared, writtenSo);
+    if (writtenSo == null) return byScript(script, text, FOREIGN_LETTERS);
+    // To the model letters of other scripts speak for languages by chance.
+    String read = most.letters() == most.all() ? text : Scripts.only(text, script);
+    return byModel(read, declared, writtenSo);
   }
 
   /**

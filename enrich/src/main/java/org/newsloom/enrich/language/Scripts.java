@@ -15,8 +15,12 @@ final class Scripts {
 
   private Scripts() {}
 
-  /** A script, and how many letters of it a text has. */
-  record Share(UnicodeScript script, int letters) {}
+  /**
+   * A script, and how many letters of it a text has.
+   *
+   * @param all letters of any script
+   */
+  record Share(UnicodeScript script, int letters, int all) {}
 
   /** The script of most letters; null where there is none. */
   static @Nullable Share dominant(String text) {
@@ -30,10 +34,20 @@ final class Scripts {
       else counts.merge(UnicodeScript.of(letter), 1, Integer::sum);
     }
     if (ascii > 0) counts.merge(UnicodeScript.LATIN, ascii, Integer::sum);
+    int all = counts.values().stream().mapToInt(Integer::intValue).sum();
     return counts.entrySet().stream()
         .max(Map.Entry.comparingByValue())
-        .map(most -> new Share(most.getKey(), most.getValue()))
+        .map(most -> new Share(most.getKey(), most.getValue(), all))
         .orElse(null);
+  }
+
+  /** The text with nothing instead of the letters of other scripts. */
+  static String only(String text, UnicodeScript script) {
+    StringBuilder kept = new StringBuilder(text.length());
+    text.codePoints()
+        .map(c -> Character.isLetter(c) && UnicodeScript.of(c) != script ? ' ' : c)
+        .forEach(kept::appendCodePoint);
+    return kept.toString();
   }
 
   /** Japanese has its endings in kana; a Chinese text has some in a name at most. */

@@ -68,6 +68,14 @@ class LanguageDetectorTest {
   }
 
   @Test
+  void lettersOfAnotherScriptSayNothingOfTheMainLanguage() {
+    String english = "The minister said that talks would go on next week in Geneva.";
+
+    assertThat(detector.detect("Talks on the Golan", english + "\n" + ARABIC, null))
+        .isEqualTo("en");
+  }
+
+  @Test
   void namesAndQuotationsAreNoOtherLanguage() {
     String names = "Ahmed al-Sharaa, Asaad al-Shaibani, Tom Barrack, Benjamin Netanyahu, Le Monde";
 

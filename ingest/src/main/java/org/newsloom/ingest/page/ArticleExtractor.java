@@ -45,14 +45,13 @@ public final class ArticleExtractor {
     Outline outline = Outline.of(document);
     JsonLd jsonLd = JsonLd.of(outline);
     MetaElements meta = MetaElements.of(document);
-    PageMetadata metadata = PageMetadata.of(outline, document, jsonLd, meta);
+    PageMetadata metadata = PageMetadata.of(outline, jsonLd, meta);
     ArticleBody found = ArticleBody.of(outline, metadata);
     String text = found.text();
     NotAnArticle whyNot = new PageKind(document, jsonLd, meta, metadata, url).whyNot(text);
     if (whyNot != null) return whyNot;
     String body = CleanText.clip(text, MAX_BODY);
-    PageFacts facts =
-        Facts.of(outline, document, jsonLd, meta, metadata, found, body, url, headers);
+    PageFacts facts = Facts.of(outline, jsonLd, meta, metadata, found, body, url, headers);
     return article(
         metadata,
         body,

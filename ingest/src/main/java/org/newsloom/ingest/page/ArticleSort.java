@@ -48,8 +48,7 @@ final class ArticleSort {
   private ArticleSort() {}
 
   static ArticleKind of(
-      Outline outline,
-      Document page,
+      Outline page,
       JsonLd jsonLd,
       @Nullable JsonNode article,
       MetaElements meta,
@@ -59,7 +58,7 @@ final class ArticleSort {
     String path = url == null || url.getPath() == null ? "" : url.getPath();
     if (types.contains("liveblogposting")
         || jsonLd.names("liveblogposting")
-        || isLive(outline, path)) {
+        || isLive(page, path)) {
       return ArticleKind.LIVE_BLOG;
     }
     if (types.contains("opinionnewsarticle")
@@ -69,7 +68,7 @@ final class ArticleSort {
     }
     String ogType = meta.first("og:type").toLowerCase(Locale.ROOT);
     if (ogType.startsWith("video") || VIDEO_PATH.matcher(path).matches()) return ArticleKind.VIDEO;
-    if (isGallery(page, jsonLd, path)) return ArticleKind.GALLERY;
+    if (isGallery(page.document(), jsonLd, path)) return ArticleKind.GALLERY;
     return ArticleKind.ARTICLE;
   }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.PageFacts;
@@ -35,7 +34,6 @@ final class Facts {
 
   static PageFacts of(
       Outline page,
-      Document document,
       JsonLd jsonLd,
       MetaElements meta,
       PageMetadata metadata,
@@ -44,11 +42,11 @@ final class Facts {
       @Nullable URI url,
       List<String> headers) {
     JsonNode article = jsonLd.article();
-    LeadPicture picture = LeadPicture.of(document, jsonLd, article, metadata.image());
+    LeadPicture picture = LeadPicture.of(page.document(), jsonLd, article, metadata.image());
     String subtitle = subtitle(page, jsonLd, article, metadata.title());
     Published published = metadata.published();
     return new PageFacts(
-        ArticleSort.of(page, document, jsonLd, article, meta, metadata.section(), url),
+        ArticleSort.of(page, jsonLd, article, meta, metadata.section(), url),
         isFree(metadata, meta),
         subtitle,
         picture.caption(),

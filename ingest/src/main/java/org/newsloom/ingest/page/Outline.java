@@ -90,6 +90,11 @@ final class Outline {
     return outline;
   }
 
+  /** The page, for what is asked in queries; not of the outline of a piece. */
+  Document document() {
+    return (Document) nodes.getFirst();
+  }
+
   int size() {
     return nodes.size();
   }

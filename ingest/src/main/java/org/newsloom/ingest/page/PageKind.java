@@ -36,14 +36,14 @@ final class PageKind {
   private static final Pattern ARTICLE_PATH =
       Pattern.compile("[^/-]+[-_][^/-]+[-_][^/-]+[-_][^/]+/?$|\\d{5,}[^/]*/?$");
 
+  /** They have a day of publication of their own. */
+  private static final Set<Kind> ABOUT_ONE_THING =
+      EnumSet.of(Kind.NO_TEXT, Kind.PAYWALLED, Kind.VIDEO, Kind.GALLERY);
+
   private final Document page;
   private final JsonLd jsonLd;
   private final MetaElements meta;
   private final PageMetadata metadata;
-
-  /** They have a day of publication of their own. */
-  private static final Set<Kind> ABOUT_ONE_THING =
-      EnumSet.of(Kind.NO_TEXT, Kind.PAYWALLED, Kind.VIDEO, Kind.GALLERY);
 
   private final String tabTitle;
   private final String path;

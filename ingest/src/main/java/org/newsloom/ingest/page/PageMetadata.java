@@ -47,7 +47,8 @@ record PageMetadata(
   private static final Pattern KEYWORD_DIVIDER = Pattern.compile("[,;،]");
   private static final Pattern PRIMARY_LANGUAGE = Pattern.compile("([a-zA-Z]{2,3})(?:[-_].*)?");
 
-  static PageMetadata of(Outline outline, Document page, JsonLd jsonLd, MetaElements meta) {
+  static PageMetadata of(Outline outline, JsonLd jsonLd, MetaElements meta) {
+    Document page = outline.document();
     JsonNode article = jsonLd.article();
     String siteName =
         PlainText.line(
@@ -74,7 +75,7 @@ record PageMetadata(
                 MAX_NAME)),
         image(page, jsonLd, article, meta),
         language(page, jsonLd, article, meta),
-        PublicationDate.published(outline, page, jsonLd, meta, title),
+        PublicationDate.published(outline, jsonLd, meta, title),
         PublicationDate.updated(page, jsonLd, meta),
         canonicalUrl(page, meta),
         orNull(CleanText.clip(siteName, MAX_NAME)),

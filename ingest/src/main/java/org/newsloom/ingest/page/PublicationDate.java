@@ -66,7 +66,8 @@ final class PublicationDate {
   private PublicationDate() {}
 
   static @Nullable Published published(
-      Outline outline, Document page, JsonLd jsonLd, MetaElements meta, String title) {
+      Outline outline, JsonLd jsonLd, MetaElements meta, String title) {
+    Document page = outline.document();
     JsonNode article = jsonLd.article();
     List<PageDate> declared =
         dates(
@@ -77,9 +78,9 @@ final class PublicationDate {
                 .flatMap(Function.identity()));
     PageDate address = AddressDate.of(page, meta);
     if (!declared.isEmpty()) {
-      return published(outline, page, declared, address, title, DateSource.METADATA);
+      return published(outline, declared, address, title, DateSource.METADATA);
     }
-    VisibleDate visible = new VisibleDate(outline, page, title);
+    VisibleDate visible = new VisibleDate(outline, title);
     // Comments have dates of publication, too.
     PageDate marked =
         firstIn(page.select(NAMED).stream().filter(named -> !visible.isElsewhere(named)).limit(1));
@@ -90,7 +91,7 @@ final class PublicationDate {
       marked = first(meta.named(LIKE_DATE.and(OTHER.negate())));
     }
     if (marked != null) {
-      return published(outline, page, List.of(marked), address, title, DateSource.MARKUP);
+      return published(outline, List.of(marked), address, title, DateSource.MARKUP);
     }
     if (address != null) return Published.of(address, DateSource.ADDRESS);
     PageDate seen = visible.published();
@@ -104,14 +105,13 @@ final class PublicationDate {
   /** The first of the dates, in the zone or at least on the day of the page's readers. */
   private static Published published(
       Outline outline,
-      Document page,
       List<PageDate> dates,
       @Nullable PageDate address,
       String title,
       DateSource source) {
     PageDate date = dates.getFirst();
     if (!PageZone.isUnknown(date)) return Published.of(date, source);
-    Optional<ZoneOffset> offset = offset(outline, page, dates, title);
+    Optional<ZoneOffset> offset = offset(outline, dates, title);
     if (offset.isPresent()) {
       return Published.of(PageDate.of(date.instant().atOffset(offset.get())), source);
     }
@@ -121,8 +121,7 @@ final class PublicationDate {
     return Published.of(date, source);
   }
 
-  private static Optional<ZoneOffset> offset(
-      Outline outline, Document page, List<PageDate> dates, String title) {
+  private static Optional<ZoneOffset> offset(Outline outline, List<PageDate> dates, String title) {
     Stream<PageDate> marked =
         outline.named("time", MAX_TIMES).stream()
             .map(time -> PageDates.parse(time.attr("datetime")))
@@ -130,7 +129,7 @@ final class PublicationDate {
     Stream<PageDate> zoned =
         Stream.concat(dates.stream(), marked).filter(other -> other.zone() != null);
     return PageZone.offset(
-        dates.getFirst(), zoned, () -> new VisibleDate(outline, page, title).withClocks());
+        dates.getFirst(), zoned, () -> new VisibleDate(outline, title).withClocks());
   }
 
   static @Nullable Instant updated(Document page, JsonLd jsonLd, MetaElements meta) {

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.NodeFilter;
@@ -58,10 +57,10 @@ final class VisibleDate {
   /**
    * @param title the article's, by which its headline is known
    */
-  VisibleDate(Outline page, Document document, String title) {
+  VisibleDate(Outline page, String title) {
     this.page = page;
     this.isNamed = MarkupWords.oneOf(WORDS);
-    this.numbers = NumericDates.of(document);
+    this.numbers = NumericDates.of(page.document());
     this.blocks = page.blocks();
     this.headline = headline(blocks, TextBlock.lettersOf(title));
     this.takesChanges = false;

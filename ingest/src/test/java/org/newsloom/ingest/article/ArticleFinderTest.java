@@ -171,24 +171,7 @@ class ArticleFinderTest {
 
   @Test
   void datesFarAheadAreNotBelieved() throws Exception { // C08, C09
-    FeedEntry ahead =
-        new FeedEntry(
-            "feed",
-            URL,
-            "f",
-            "T",
-            null,
-            LONG,
-            List.of(),
-            List.of(),
-            Instant.parse("2030-01-01T00:00:00Z"),
-            null,
-            null,
-            null,
-            NOW,
-            9,
-            null,
-            null);
+    FeedEntry ahead = dated("2030-01-01T00:00:00Z");
 
     Article article = found(finder.find(ahead, new Failed("x", null), true, NOW));
 
@@ -209,25 +192,28 @@ class ArticleFinderTest {
   }
 
   private String publishedAt(String html, @Nullable String inFeed) throws Exception {
-    FeedEntry entry =
-        new FeedEntry(
-            "feed",
-            URL,
-            "f",
-            "T",
-            null,
-            LONG,
-            List.of(),
-            List.of(),
-            inFeed == null ? null : Instant.parse(inFeed),
-            null,
-            null,
-            null,
-            NOW,
-            9,
-            null,
-            null);
+    FeedEntry entry = dated(inFeed);
     return String.valueOf(found(finder.find(entry, page(html), true, NOW)).publishedAt());
+  }
+
+  private static FeedEntry dated(@Nullable String at) {
+    return new FeedEntry(
+        "feed",
+        URL,
+        "f",
+        "T",
+        null,
+        LONG,
+        List.of(),
+        List.of(),
+        at == null ? null : Instant.parse(at),
+        null,
+        null,
+        null,
+        NOW,
+        9,
+        null,
+        null);
   }
 
   private static Article found(Outcome outcome) {

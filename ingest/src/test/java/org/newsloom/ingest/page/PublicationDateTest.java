@@ -150,6 +150,6 @@ class PublicationDateTest {
     Document page = Jsoup.parse(html, "http://a.example/");
     Outline outline = Outline.of(page);
     return PublicationDate.published(
-        outline, page, JsonLd.of(outline), MetaElements.of(page), "Orchards");
+        outline, JsonLd.of(outline), MetaElements.of(page), "Orchards");
   }
 }

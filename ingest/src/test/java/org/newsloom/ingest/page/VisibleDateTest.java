@@ -3,7 +3,6 @@ package org.newsloom.ingest.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -121,7 +120,6 @@ class VisibleDateTest {
   }
 
   private static VisibleDate visible(String html, String title) {
-    Document page = Jsoup.parse(html);
-    return new VisibleDate(Outline.of(page), page, title);
+    return new VisibleDate(Outline.of(Jsoup.parse(html)), title);
   }
 }

@@ -63,7 +63,9 @@ final class ExtractCommand implements Callable<Integer> {
   @Mixin private ConfigurationOptions options = new ConfigurationOptions();
 
   private final ArticleExtractor extractor = new ArticleExtractor();
-  private final PageLanguage languages = new PageLanguage();
+
+  /** Made when it is needed: every command is made at each start, and this one reads its model. */
+  private @Nullable PageLanguage languages;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -158,7 +160,7 @@ final class ExtractCommand implements Callable<Integer> {
         map.put("authors", article.authors());
         putDate(map, article.published());
         put(map, "updated", article.updatedAt());
-        put(map, "language", languages.of(article.title(), article.body(), article.language()));
+        put(map, "language", language(article));
         put(map, "image", article.image());
         put(map, "canonicalUrl", canonical(article, pageUrl));
         put(map, "summary", article.summary());
@@ -175,6 +177,11 @@ final class ExtractCommand implements Callable<Integer> {
       }
     }
     return map;
+  }
+
+  private @Nullable String language(Extracted article) {
+    if (languages == null) languages = new PageLanguage();
+    return languages.of(article.title(), article.body(), article.language());
   }
 
   /** With the page's own zone, since it tells the day on which readers there saw it. */
