@@ -18,6 +18,7 @@ final class FamiliarWords {
 
   /** Whether a text has enough words of those before; its own are known afterwards. */
   boolean meets(String text) {
+    BitSet own = new BitSet(PLACES);
     int words = 0;
     int familiar = 0;
     for (int i = 0; i < text.length(); i++) {
@@ -31,8 +32,9 @@ final class FamiliarWords {
       int place = (hash ^ (hash >>> 16)) & (PLACES - 1);
       words++;
       if (known.get(place)) familiar++;
-      known.set(place);
+      own.set(place);
     }
+    known.or(own);
     return familiar > words * ENOUGH;
   }
 }

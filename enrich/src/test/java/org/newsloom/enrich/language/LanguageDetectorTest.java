@@ -68,6 +68,24 @@ class LanguageDetectorTest {
   }
 
   @Test
+  void manyLanguagesOfOneScriptAreFoundInOneText() {
+    String german =
+        "Der Minister sagte am Dienstag, dass die Gespräche zwischen beiden Seiten nächste Woche"
+            + " weitergehen und dass niemand mehr von ihnen erwarten sollte, als vereinbart wurde.";
+    String spanish =
+        "El ministro dijo el martes que las conversaciones entre las dos partes continuarán la"
+            + " próxima semana y que nadie debería esperar de ellas más de lo que se había acordado.";
+    String turkish =
+        "Bakan salı günü yaptığı açıklamada iki taraf arasındaki görüşmelerin gelecek hafta"
+            + " süreceğini ve kimsenin kararlaştırılandan fazlasını beklememesi gerektiğini söyledi.";
+
+    assertThat(
+            detector.detectAll(
+                "", String.join("\n", ENGLISH, ENGLISH, FRENCH, german, spanish, turkish), null))
+        .containsExactlyInAnyOrder("en", "fr", "de", "es", "tr");
+  }
+
+  @Test
   void lettersOfAnotherScriptSayNothingOfTheMainLanguage() {
     String english = "The minister said that talks would go on next week in Geneva.";
 

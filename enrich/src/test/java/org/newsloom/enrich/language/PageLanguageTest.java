@@ -27,6 +27,7 @@ class PageLanguageTest {
     "english, en-GB, en-GB",
     "english, de, en",
     "english, ar, en",
+    "english, no, en",
     // The model does not know it, and so nothing against it.
     "english, xh, xh",
     "english, not a language, not a language",
@@ -41,6 +42,7 @@ class PageLanguageTest {
     "arabic, ckb, ckb",
     "japanese,, ja",
     "japanese, ja, ja",
+    "japanese, ja-JP, ja-JP",
     "japanese, en, ja",
     "nothing,,",
     "nothing, fr, fr",
