@@ -9,11 +9,9 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import org.newsloom.common.kafka.ConsumerGroups;
 import org.newsloom.common.kafka.KafkaConnection;
-import org.newsloom.common.kafka.KafkaTopics;
 import org.newsloom.enrich.flow.SmallRocksDb;
 
 /** Kafka Streams' own settings, as the stage needs them. */
@@ -36,14 +34,8 @@ final class StreamsSettings {
     // Articles do not wait for retags to be put in order with them, nor for a broker that has some.
     properties.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     properties.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
-    properties.put(
-        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-        KafkaTopics.MAX_RECORD_BYTES);
-    properties.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "zstd");
-    // As all our producers: a transaction goes to many partitions, and where one does not take its
-    // first batch yet, it refuses all that are on their way after it.
-    properties.put(
-        StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
+    KafkaConnection.producerConfig()
+        .forEach((key, value) -> properties.put(StreamsConfig.producerPrefix(key), value));
     // A static member that was killed takes its partitions back the moment it is started again; as
     // a new member it would wait for the group to notice that the old one is gone.
     properties.put(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG, instanceId(config.stateDir()));

@@ -78,9 +78,7 @@ final class BareProducer {
   private Producer<byte[], byte[]> producer() {
     Map<String, Object> config = new HashMap<>(kafka.clientConfig());
     config.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, "bench");
-    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
-    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, KafkaTopics.MAX_RECORD_BYTES);
-    config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    config.putAll(KafkaConnection.producerConfig());
     config.put(ProducerConfig.LINGER_MS_CONFIG, 100);
     return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
   }

@@ -4,28 +4,12 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import opennlp.tools.util.normalizer.AggregateCharSequenceNormalizer;
-import opennlp.tools.util.normalizer.CharSequenceNormalizer;
-import opennlp.tools.util.normalizer.EmojiCharSequenceNormalizer;
-import opennlp.tools.util.normalizer.NumberCharSequenceNormalizer;
-import opennlp.tools.util.normalizer.ShrinkCharSequenceNormalizer;
-import opennlp.tools.util.normalizer.TwitterCharSequenceNormalizer;
-import opennlp.tools.util.normalizer.UrlCharSequenceNormalizer;
 
 /**
  * How probable each of some languages is for a text, in the proportions that OpenNLP's detector
  * finds for the same text and the same model. Not to be shared between threads.
  */
 final class NGramScores {
-  /** As the model was trained with: these are {@code LanguageDetectorFactory}'s. */
-  private static final CharSequenceNormalizer NORMALIZER =
-      new AggregateCharSequenceNormalizer(
-          EmojiCharSequenceNormalizer.getInstance(),
-          UrlCharSequenceNormalizer.getInstance(),
-          TwitterCharSequenceNormalizer.getInstance(),
-          NumberCharSequenceNormalizer.getInstance(),
-          ShrinkCharSequenceNormalizer.getInstance());
-
   private final NGramModel model;
   private final double[] sums;
 
@@ -43,7 +27,7 @@ final class NGramScores {
   /** ISO 639-1 codes to probabilities that sum up to one, among the languages the model knows. */
   Map<String, Double> of(String raw) {
     Arrays.fill(sums, 0);
-    add(NORMALIZER.normalize(raw).toString());
+    add(TextNormalizer.normalize(raw));
     double best = Arrays.stream(sums).max().orElse(0);
     // Relative to the best, since the numbers themselves are too small for a double.
     double total = Arrays.stream(sums).map(sum -> Math.exp(sum - best)).sum();
