@@ -56,16 +56,17 @@ final class TextNormalizer {
     return text.indexOf('@') >= 0 || text.contains("://");
   }
 
-  /** Names and topics; <i>RT:</i>; faces as <i>:-)</i> and <i>xD</i>; laughter as <i>haha</i>. */
+  /** Names and topics; <i>RT:</i>; faces as <i>:)</i> and <i>xD</i>; laughter as <i>haha</i>. */
   private static boolean mayHoldChat(String text) {
     int laughter = 0;
     char before = ' ';
     for (int i = 0; i < text.length(); i++) {
       char c = Character.toLowerCase(text.charAt(i));
       if (c == '#' || c == '@') return true;
-      if (c == 't' && before == 'r' && (i < 2 || !isAsciiWord(text.charAt(i - 2)))) return true;
+      if (c == 't' && before == 'r' && (i < 2 || !isAsciiLetterOrDigit(text.charAt(i - 2))))
+        return true;
       boolean eyes = before == ':' || before == ';' || before == 'x';
-      if (eyes && "-()dop".indexOf(c) >= 0) return true;
+      if (eyes && "()dop".indexOf(c) >= 0) return true;
       if (c == 'h' || c == 'j') {
         if (laughter == 2) return true;
         laughter = 1;
@@ -77,8 +78,8 @@ final class TextNormalizer {
     return false;
   }
 
-  private static boolean isAsciiWord(char c) {
-    return c == '_' || (c < 128 && Character.isLetterOrDigit(c));
+  private static boolean isAsciiLetterOrDigit(char c) {
+    return c < 128 && Character.isLetterOrDigit(c);
   }
 
   private static boolean holdsDigit(String text) {
@@ -94,7 +95,7 @@ final class TextNormalizer {
     char before = 0;
     int times = 0;
     for (int i = 0; i < text.length(); i++) {
-      char c = Character.toLowerCase(Character.toUpperCase(text.charAt(i)));
+      char c = Character.toLowerCase(text.charAt(i));
       times = c == before ? times + 1 : 1;
       if (times == 3 || Character.isSurrogate(c) || (isBlank(c) && isBlank(before))) return true;
       before = c;
