@@ -54,6 +54,7 @@ class PublicationDateTest {
           <meta name='expires' content='2026-05-04'>
           <meta name='date.modified' content='2026-05-04'>
           <meta name='event:start_date' content='2026-05-04'>
+          <meta name='publication.updated' content='2026-05-04'>
           <div class=comments><time datetime='2026-05-04'></time></div>
           <div class=comments><time pubdate datetime='2026-05-04'></time></div>
           <script>a({"pub_date": "2026-05-04"}, {"pub_date": "2026-05-05"})</script>
@@ -103,7 +104,9 @@ class PublicationDateTest {
           <time datetime='2026-05-04T00:30:00+02:00'></time> | 2026-05-04T00:30:00+02:00
           <p class=date>4. Mai 2026, 00:30 Uhr</p>           | 2026-05-04T00:30:00+02:00
           <p class=date>May 3, 2026 at 5:30 p.m.</p>         | 2026-05-03T17:30:00-05:00
+          <p class=date>4 May 2026, 04:15</p>                | 2026-05-04T04:15:00+05:45
           <p class=date>4. Mai 2026, 00:47 Uhr</p>           | 2026-05-03T22:30:00Z
+          <time datetime='2026-05-04T08:00:00+02:00'></time> | 2026-05-03T22:30:00Z
           <p class=date>3 May 2026, 22:30</p>                | 2026-05-03T22:30:00Z
           <p class=date>9 May 2026, 22:30</p>                | 2026-05-03T22:30:00Z
           """)
@@ -137,7 +140,28 @@ class PublicationDateTest {
     String times =
         "<time datetime=2026-05-09></time><article><time datetime=2026-05-04T10:00Z></time>";
 
+    String later =
+        "<article><time datetime=2026-05-09></time></article><time datetime=2026-05-04T10:00Z></time>";
+
     assertThat(text("<link rel='canonical' href='/2026/05/04/orchards'>" + times))
+        .isEqualTo("2026-05-04T10:00:00Z");
+    assertThat(text("<link rel='canonical' href='/2026/05/04/orchards'>" + later))
+        .isEqualTo("2026-05-04T10:00:00Z");
+  }
+
+  @Test
+  void aTimeOfDayWithoutAZoneIsTakenForUtc() {
+    assertThat(text("<meta name=pubdate content='2026-05-04T10:00:00'>"))
+        .isEqualTo("2026-05-04T10:00:00Z");
+  }
+
+  @Test
+  void ofOneDayInScriptsTheTimeIsTakenThatOneOfThemTells() {
+    assertThat(
+            text(
+                "<script>a({\"pub_date\": \"2026-05-04\"},"
+                    + " {\"publishedAt\": \"2026-05-04T10:00:00Z\"},"
+                    + " {\"pub_date\": \"2026-05-04\"})</script>"))
         .isEqualTo("2026-05-04T10:00:00Z");
   }
 

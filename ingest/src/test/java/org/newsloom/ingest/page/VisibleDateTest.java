@@ -99,6 +99,8 @@ class VisibleDateTest {
     assertThat(visible.changed()).hasToString("2026-05-07");
     assertThat(published(changed.replace("Last", "Published 4 May 2026, last")))
         .isEqualTo("2026-05-04");
+    assertThat(published(changed.replace("2026</p>", "2026, published 4 May 2026</p>")))
+        .isEqualTo("2026-05-04");
   }
 
   /** A body's class may say that it has no sidebar. */
