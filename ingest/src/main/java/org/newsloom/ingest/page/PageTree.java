@@ -19,8 +19,8 @@ record PageTree(Document document, boolean isCut) {
   /** Deeper elements are kept, but as siblings: browsers do the same. */
   private static final List<Integer> DEPTHS = List.of(256, 512);
 
-  /** A hundred times what half a megabyte of any sound page takes. */
-  private static final Duration PATIENCE = Duration.ofSeconds(2);
+  /** Thirty times what half a megabyte of any sound page takes. */
+  private static final Duration PATIENCE = Duration.ofSeconds(1);
 
   /** Reads a page; null if it cannot be read at all. */
   static @Nullable PageTree of(String html, @Nullable URI url) {
