@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsloom.common.model.Disposition;
@@ -17,40 +15,19 @@ import tools.jackson.databind.JsonNode;
 /** What is known of one article, URL or feed, as the real stages wrote it. */
 @Timeout(120)
 class LookUpIT {
-  private static Instant now;
-  private static Newsroom newsroom;
-  private static Api api;
-  private static int published;
-
-  @BeforeAll
-  static void fill() {
-    now = Instant.now();
-    newsroom = new Newsroom("look-up-it");
-    api = newsroom.api();
-    var articles = new SampleNews(now).articles();
-    published = articles.size();
-    newsroom.ordinaryDay(now);
-    newsroom.publish(articles);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () -> {
-              assertThat(api.json("/api/search").path("total").asInt()).isEqualTo(published);
-              assertThat(api.status("/health/ready")).isEqualTo(200);
-            });
-  }
-
-  @AfterAll
-  static void close() {
-    newsroom.close();
-  }
+  @RegisterExtension static final SampleNewsroom news = new SampleNewsroom("look-up-it");
 
   @Test
   void anArticleComesWithTheEvidenceForItsTags() {
     String id =
-        api.json("/api/search", "q", "الجولان").path("articles").path(0).path("id").asString();
+        news.api()
+            .json("/api/search", "q", "الجولان")
+            .path("articles")
+            .path(0)
+            .path("id")
+            .asString();
 
-    JsonNode article = api.json("/api/articles/" + id);
+    JsonNode article = news.api().json("/api/articles/" + id);
 
     String body = article.path("body").asString();
     JsonNode evidence = article.path("matches").path(0).path("evidence").path(1);
@@ -62,13 +39,14 @@ class LookUpIT {
   @Test
   void anArticleComesWithWhatItsPageTells() {
     String id =
-        api.json("/api/search", "q", "\"winter hours\"")
+        news.api()
+            .json("/api/search", "q", "\"winter hours\"")
             .path("articles")
             .path(0)
             .path("id")
             .asString();
 
-    JsonNode article = api.json("/api/articles/" + id);
+    JsonNode article = news.api().json("/api/articles/" + id);
 
     JsonNode page = article.path("page");
     assertThat(page.path("kind").asString()).isEqualTo("opinion");
@@ -94,19 +72,21 @@ class LookUpIT {
   @ValueSource(
       strings = {"00000000000000000000000000000000", "..", "%2e%2e%2f_search", "_all", "*", "a,b"})
   void thereIsNoArticleByAnyOtherName(String id) {
-    assertThat(api.status("/api/articles/" + id.replace("*", "%2A"))).isEqualTo(404);
+    assertThat(news.api().status("/api/articles/" + id.replace("*", "%2A"))).isEqualTo(404);
   }
 
   @Test
   void theLedgerKnowsAUrlByAnyOfItsNames() {
-    newsroom.disposition("https://www.levant-courier.example/a?id=7", Disposition.GONE, now);
+    news.room()
+        .disposition("https://www.levant-courier.example/a?id=7", Disposition.GONE, news.now);
 
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () ->
                 assertThat(
-                        api.json(
+                        news.api()
+                            .json(
                                 "/api/dispositions",
                                 "url",
                                 "https://WWW.levant-courier.example/a?utm_source=x&id=7#top")
@@ -114,20 +94,26 @@ class LookUpIT {
                             .path("disposition")
                             .asString())
                     .isEqualTo("gone"));
-    assertThat(api.status("/api/dispositions", "url", "https://nobody.example/")).isEqualTo(404);
-    assertThat(api.status("/api/dispositions")).isEqualTo(400);
+    assertThat(news.api().status("/api/dispositions", "url", "https://nobody.example/"))
+        .isEqualTo(404);
+    assertThat(news.api().status("/api/dispositions")).isEqualTo(400);
   }
 
   @Test
   void anIndexedUrlLeadsToItsArticle() {
     String url =
-        api.json("/api/search", "q", "withdrawal").path("articles").path(0).path("url").asString();
+        news.api()
+            .json("/api/search", "q", "withdrawal")
+            .path("articles")
+            .path(0)
+            .path("url")
+            .asString();
 
     await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> {
-              JsonNode journey = api.json("/api/dispositions", "url", url);
+              JsonNode journey = news.api().json("/api/dispositions", "url", url);
               assertThat(journey.path("entry").path("disposition").asString()).isEqualTo("indexed");
               assertThat(journey.path("article").path("title").asString())
                   .startsWith("Talks resume");
@@ -140,12 +126,13 @@ class LookUpIT {
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(
             () -> {
-              JsonNode stats = api.json("/api/stats");
+              JsonNode stats = news.api().json("/api/stats");
               int sum = 0;
               for (JsonNode count : stats.path("dispositions")) sum += count.asInt();
               assertThat(sum).isEqualTo(stats.path("seen").asInt());
-              assertThat(stats.path("dispositions").path("indexed").asInt()).isEqualTo(published);
-              assertThat(stats.path("documents").asInt()).isEqualTo(published);
+              assertThat(stats.path("dispositions").path("indexed").asInt())
+                  .isEqualTo(news.published());
+              assertThat(stats.path("documents").asInt()).isEqualTo(news.published());
               assertThat(stats.path("deadLetters").asInt()).isEqualTo(1);
               assertThat(stats.path("feeds").path("outcomes").path("failed").asInt()).isEqualTo(1);
               assertThat(stats.path("stages").path("index").path("status").asString())
@@ -157,14 +144,15 @@ class LookUpIT {
 
   @Test
   void feedsRulesAndDeadLettersAreKnown() {
-    JsonNode feeds = api.json("/api/feeds");
+    JsonNode feeds = news.api().json("/api/feeds");
     assertThat(feeds.path("feeds").path(0).path("title").asString()).isEqualTo("Example Wire");
     assertThat(feeds.path("feeds").path(0).path("lastError").asString()).contains("did not answer");
     assertThat(feeds.path("feeds").path(0).path("interval").asString()).isEqualTo("PT10M");
 
-    assertThat(Api.list(api.json("/api/rules").path("rules"))).hasSize(6);
+    assertThat(Api.list(news.api().json("/api/rules").path("rules"))).hasSize(6);
 
-    JsonNode letter = api.json("/api/dead-letters", "limit", "5").path("deadLetters").path(0);
+    JsonNode letter =
+        news.api().json("/api/dead-letters", "limit", "5").path("deadLetters").path(0);
     assertThat(letter.path("stage").asString()).isEqualTo("index");
     assertThat(letter.path("originOffset").asString()).isEqualTo("17");
   }

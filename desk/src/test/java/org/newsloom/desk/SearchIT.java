@@ -10,10 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,50 +21,29 @@ import tools.jackson.databind.JsonNode;
 /** Searching what the real index stage wrote to a real Elasticsearch. */
 @Timeout(120)
 class SearchIT {
-  private static Instant now;
-  private static Newsroom newsroom;
-  private static Api api;
-  private static int published;
-
-  @BeforeAll
-  static void fill() {
-    now = Instant.now();
-    newsroom = new Newsroom("search-it");
-    api = newsroom.api();
-    var articles = new SampleNews(now).articles();
-    published = articles.size();
-    newsroom.ordinaryDay(now);
-    newsroom.publish(articles);
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .untilAsserted(
-            () -> {
-              assertThat(api.json("/api/search").path("total").asInt()).isEqualTo(published);
-              assertThat(api.status("/health/ready")).isEqualTo(200);
-            });
-  }
-
-  @AfterAll
-  static void close() {
-    newsroom.close();
-  }
+  @RegisterExtension static final SampleNewsroom news = new SampleNewsroom("search-it");
 
   @Test
   void thoseWhoWatchLearnHowFarTheIndexIsBehind() {
-    String group = newsroom.kafka.namespaced("index");
+    String group = news.room().kafka.namespaced("index");
 
     await()
         .atMost(Duration.ofSeconds(60))
         .untilAsserted(
             () ->
                 assertThat(
-                        newsroom.metrics.get("newsloom.consumer.lag").tag("group", group).gauge())
+                        news.room()
+                            .metrics
+                            .get("newsloom.consumer.lag")
+                            .tag("group", group)
+                            .gauge())
                     .returns(0.0, Gauge::value));
   }
 
   @Test
   void wordsAreFoundAndMarkedWhereTheyStand() {
-    JsonNode first = api.json("/api/search", "q", "withdrawal golan").path("articles").path(0);
+    JsonNode first =
+        news.api().json("/api/search", "q", "withdrawal golan").path("articles").path(0);
 
     assertThat(first.path("title").asString()).startsWith("Talks resume");
     assertThat(marked(first.path("highlights").path("title"))).contains("withdrawal", "Golan");
@@ -84,14 +62,14 @@ class SearchIT {
     "observers United Nations, en"
   })
   void everyLanguageIsSearched(String words, String language) {
-    JsonNode found = api.json("/api/search", "q", words);
+    JsonNode found = news.api().json("/api/search", "q", words);
 
     assertThat(found.path("articles").path(0).path("language").asString()).isEqualTo(language);
   }
 
   @Test
   void filtersNarrowAndEachFacetCountsItsAlternatives() {
-    JsonNode found = api.json("/api/search", "tag", "golan", "lang", "ar", "lang", "he");
+    JsonNode found = news.api().json("/api/search", "tag", "golan", "lang", "ar", "lang", "he");
 
     assertThat(found.path("total").asInt()).isEqualTo(2);
     assertThat(values(found.path("facets").path("languages"))).contains("en", "fr", "ar", "he");
@@ -102,9 +80,13 @@ class SearchIT {
 
   @Test
   void publishersAreNamedOrGivenByDomain() {
-    assertThat(api.json("/api/search", "publisher", "Kol Hagalil").path("total").asInt())
+    assertThat(news.api().json("/api/search", "publisher", "Kol Hagalil").path("total").asInt())
         .isEqualTo(1);
-    assertThat(api.json("/api/search", "publisher", "kol-hagalil.example").path("total").asInt())
+    assertThat(
+            news.api()
+                .json("/api/search", "publisher", "kol-hagalil.example")
+                .path("total")
+                .asInt())
         .isEqualTo(1);
   }
 
@@ -116,7 +98,8 @@ class SearchIT {
       String after = "";
       do {
         JsonNode part =
-            api.json("/api/search", "size", "7", "after", after, "sort", sort[0], "q", sort[1]);
+            news.api()
+                .json("/api/search", "size", "7", "after", after, "sort", sort[0], "q", sort[1]);
         total = part.path("total").asInt();
         part.path("articles").forEach(one -> ids.add(one.path("id").asString()));
         after = part.path("next").asString("");
@@ -129,7 +112,7 @@ class SearchIT {
   @Test
   void theNewestComeFirst() {
     List<String> times =
-        Api.list(api.json("/api/search", "size", "50").path("articles")).stream()
+        Api.list(news.api().json("/api/search", "size", "50").path("articles")).stream()
             .map(one -> one.path("publishedAt").asString())
             .toList();
 
@@ -163,7 +146,7 @@ class SearchIT {
         "🂡🂡🂡"
       })
   void whateverIsTypedIsOnlySearchedFor(String typed) {
-    var answer = api.get("/api/search", "q", typed);
+    var answer = news.api().get("/api/search", "q", typed);
 
     assertThat(answer.statusCode()).as(answer.body()).isIn(200, 400);
     assertThat(answer.headers().firstValue("content-type"))
@@ -173,12 +156,14 @@ class SearchIT {
 
   @Test
   void aStarAloneFindsEverything() {
-    assertThat(api.json("/api/search", "q", "*").path("total").asInt()).isEqualTo(published);
+    assertThat(news.api().json("/api/search", "q", "*").path("total").asInt())
+        .isEqualTo(news.published());
   }
 
   @Test
   void fieldsCannotBeNamed() {
-    assertThat(api.json("/api/search", "q", "news.language:ar").path("total").asInt()).isZero();
+    assertThat(news.api().json("/api/search", "q", "news.language:ar").path("total").asInt())
+        .isZero();
   }
 
   @ParameterizedTest
@@ -190,7 +175,7 @@ class SearchIT {
     "after, ..%2f"
   })
   void nonsenseIsRefused(String name, String value) {
-    assertThat(api.status("/api/search", name, value)).isEqualTo(400);
+    assertThat(news.api().status("/api/search", name, value)).isEqualTo(400);
   }
 
   @Test
@@ -201,30 +186,32 @@ class SearchIT {
             .flatMap(i -> Stream.of("t" + i, "1"))
             .toArray(String[]::new);
 
-    assertThat(api.status("/api/search", "q", "x".repeat(600))).isEqualTo(400);
-    assertThat(api.status("/api/search", many)).isEqualTo(400);
-    assertThat(api.status("/api/search", "q", "x".repeat(1_000_000))).isBetween(400, 431);
-    assertThat(api.status("/api/search", "q", "a", "q", "b")).isEqualTo(400);
-    assertThat(api.status("/api/search", "index", "*", "script_fields", "{}")).isEqualTo(200);
+    assertThat(news.api().status("/api/search", "q", "x".repeat(600))).isEqualTo(400);
+    assertThat(news.api().status("/api/search", many)).isEqualTo(400);
+    assertThat(news.api().status("/api/search", "q", "x".repeat(1_000_000))).isBetween(400, 431);
+    assertThat(news.api().status("/api/search", "q", "a", "q", "b")).isEqualTo(400);
+    assertThat(news.api().status("/api/search", "index", "*", "script_fields", "{}"))
+        .isEqualTo(200);
   }
 
   @Test
   void theTimelineAddsUpToWhatIsFound() {
-    JsonNode timeline = api.json("/api/timeline", "split", "tag", "zone", "Asia/Kathmandu");
+    JsonNode timeline = news.api().json("/api/timeline", "split", "tag", "zone", "Asia/Kathmandu");
 
     int sum =
         Api.list(timeline.path("bars")).stream().mapToInt(bar -> bar.path("count").asInt()).sum();
-    assertThat(sum).isEqualTo(published).isEqualTo(timeline.path("total").asInt());
+    assertThat(sum).isEqualTo(news.published()).isEqualTo(timeline.path("total").asInt());
     assertThat(Api.list(timeline.path("bars"))).hasSizeBetween(10, 80);
     assertThat(timeline.path("bars").toString()).contains("quneitra");
   }
 
   @Test
   void oneBarOfTheTimelineIsASearch() {
-    JsonNode bars = api.json("/api/timeline", "tag", "golan").path("bars");
+    JsonNode bars = news.api().json("/api/timeline", "tag", "golan").path("bars");
     JsonNode last = bars.path(bars.size() - 1);
 
-    JsonNode found = api.json("/api/search", "tag", "golan", "from", last.path("at").asString());
+    JsonNode found =
+        news.api().json("/api/search", "tag", "golan", "from", last.path("at").asString());
 
     assertThat(found.path("total").asInt()).isEqualTo(last.path("count").asInt());
   }
@@ -248,15 +235,17 @@ class SearchIT {
   }
 
   private static JsonNode berlin(String from, String to) {
-    return api.json("/api/timeline", "zone", "Europe/Berlin", "from", from, "to", to);
+    return news.api().json("/api/timeline", "zone", "Europe/Berlin", "from", from, "to", to);
   }
 
   @Test
   void anEmptyTimelineIsEmpty() {
-    assertThat(Api.list(api.json("/api/timeline", "q", "zzzzzz").path("bars"))).isEmpty();
+    assertThat(Api.list(news.api().json("/api/timeline", "q", "zzzzzz").path("bars"))).isEmpty();
     assertThat(
             Api.list(
-                api.json("/api/timeline", "q", "zzzzzz", "from", "1d", "to", "1h").path("bars")))
+                news.api()
+                    .json("/api/timeline", "q", "zzzzzz", "from", "1d", "to", "1h")
+                    .path("bars")))
         .allMatch(bar -> bar.path("count").asInt() == 0);
   }
 

@@ -2,7 +2,6 @@ package org.newsloom.enrich.language;
 
 import java.util.List;
 import java.util.function.Predicate;
-import opennlp.tools.util.normalizer.AggregateCharSequenceNormalizer;
 import opennlp.tools.util.normalizer.CharSequenceNormalizer;
 import opennlp.tools.util.normalizer.EmojiCharSequenceNormalizer;
 import opennlp.tools.util.normalizer.NumberCharSequenceNormalizer;
@@ -27,11 +26,6 @@ final class TextNormalizer {
           new Step(TwitterCharSequenceNormalizer.getInstance(), TextNormalizer::mayHoldChat),
           new Step(NumberCharSequenceNormalizer.getInstance(), TextNormalizer::holdsDigit),
           new Step(ShrinkCharSequenceNormalizer.getInstance(), TextNormalizer::mayShrink));
-
-  /** Every step, whatever the text. */
-  static final CharSequenceNormalizer LIBRARY =
-      new AggregateCharSequenceNormalizer(
-          STEPS.stream().map(Step::normalizer).toArray(CharSequenceNormalizer[]::new));
 
   private TextNormalizer() {}
 

@@ -1,42 +1,25 @@
 package org.newsloom.ingest.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.newsloom.ingest.page.TestPages.PROSE;
+import static org.newsloom.ingest.page.TestPages.article;
+import static org.newsloom.ingest.page.TestPages.extract;
+import static org.newsloom.ingest.page.TestPages.page;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.newsloom.ingest.page.Extraction.Extracted;
 import org.newsloom.ingest.page.Extraction.Kind;
 import org.newsloom.ingest.page.Extraction.NotAnArticle;
 
-/** Section 5 of the hostile inputs: pages made to hurt whoever reads them. */
+/** Section 5 of the hostile inputs: pages made to mislead whoever reads them. */
 class HostilePagesTest {
   private static final String FRAMES =
       "<title>Bridge</title><frameset cols='20%,80%'><frame src=a.html><frame src=b.html></frameset>";
-
-  private static final String PROSE =
-      "<p>The mayor opened the new bridge on Monday, and said that it had cost less than"
-          + " planned.</p><p>Buses will cross it from Sunday on, he added, and bicycles may use it"
-          + " at once.</p>";
-  private static final Duration CPU_LIMIT = Duration.ofSeconds(60);
-
-  @Test
-  void a01AHugePageIsCutAndFlagged() {
-    String huge = page("Bridge", "<p>" + PROSE + "x ".repeat(8_000_000) + "</p>");
-
-    Extracted article = article(huge);
-
-    assertThat(article.truncated()).isTrue();
-    assertThat(article.body()).hasSizeLessThanOrEqualTo(ArticleExtractor.MAX_BODY);
-  }
 
   @ParameterizedTest
   @ValueSource(strings = {"application/rss+xml", "text/xml", "text/html"})
@@ -53,50 +36,6 @@ class HostilePagesTest {
             new ArticleExtractor()
                 .extract(feed.getBytes(StandardCharsets.UTF_8), contentType, null))
         .isInstanceOf(NotAnArticle.class);
-  }
-
-  @Test
-  void a02ADeepTreeOverflowsNoStack() {
-    String deep = page("Bridge", "<div class=ad>".repeat(100_000) + PROSE + "<i>".repeat(100_000));
-
-    assertThat(within(() -> extract(deep))).isNotNull();
-  }
-
-  @ParameterizedTest
-  @ValueSource(ints = {200, 251, 252, 253, 260, 300, 505, 3000})
-  void a02WhatTheParserMiscountsIsReadAllTheSame(int depth) {
-    String miscounted = PROSE + "<p>b<b><b>" + "<div>".repeat(depth) + "x<b>x";
-
-    assertThat(article(page("Bridge", miscounted)).body()).startsWith("The mayor opened");
-  }
-
-  @Test
-  void a02AThreadWithASmallStackReadsADeepTree() throws InterruptedException {
-    String deep = page("Bridge", PROSE + "<div><span>".repeat(5_000) + "end");
-    StringBuilder title = new StringBuilder();
-
-    Thread thread =
-        new Thread(null, () -> title.append(article(deep).title()), "small-stack", 256 * 1024);
-    thread.start();
-    thread.join();
-
-    assertThat(title).hasToString("Bridge");
-  }
-
-  @Test
-  void a03MisnestedElementsCostLittle() {
-    String nested = page("Bridge", PROSE + "<b><i><u>".repeat(20_000) + "<a>".repeat(20_000));
-    String tables = page("Bridge", PROSE + "<table><tr><td>".repeat(20_000));
-
-    assertThat(within(() -> extract(nested))).isNotNull();
-    assertThat(within(() -> extract(tables))).isNotNull();
-  }
-
-  @Test
-  void a03WhatTablesPushOutOfThemselvesIsGivenUpInTime() {
-    String pushed = page("Bridge", PROSE + "<table><tr>" + "<h1>a</h1>".repeat(400_000));
-
-    assertThat(((Extracted) within(() -> extract(pushed))).truncated()).isTrue();
   }
 
   @Test
@@ -216,17 +155,6 @@ class HostilePagesTest {
   }
 
   @Test
-  void a22EndlessWordsAndHeapsOfMarksAreBorne() {
-    String zalgo = "Bri" + "\u0336".repeat(1000) + "dge";
-    String word = "w".repeat(1_000_000);
-
-    Extracted article = article(page(zalgo, PROSE + "<p>" + word + "</p>"));
-
-    assertThat(article.title()).hasSizeLessThan(20);
-    assertThat(article.truncated()).isTrue();
-  }
-
-  @Test
   void a23HiddenTextIsNotRead() {
     Extracted article =
         article(
@@ -243,60 +171,10 @@ class HostilePagesTest {
   }
 
   @Test
-  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aTitleAsLongAsThePageCostsNoMoreThanAShortOne() {
-    String tab = "<html><head><title>" + "!?".repeat(1_000_000) + "</title></head><body><p>Hi.</p>";
-    assertThat(extract(tab)).isInstanceOf(NotAnArticle.class);
-
-    String heading =
-        "<html><head><meta property=og:site_name content=Courier></head><body><h1>"
-            + "Bridge | ".repeat(200_000)
-            + "</h1>"
-            + PROSE
-            + "</body></html>";
-    assertThat(article(heading).title()).startsWith("Bridge | Bridge").hasSizeLessThan(501);
-  }
-
-  @Test
-  @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-  void aHeapOfShortBlocksBeforeTheTextIsBorne() {
-    String page = page("Bridge", "<p>x</p>".repeat(400_000) + PROSE);
-
-    assertThat(article(page).body()).contains("The mayor opened the new bridge");
-  }
-
-  @Test
   void emptyAndTinyPagesAreNoArticles() {
     for (String page :
         List.of("", "<html>", "<body></body>", "<p>", "\0", "<html><body><p>Hi.", FRAMES)) {
       assertThat(extract(page)).isInstanceOf(NotAnArticle.class);
     }
-  }
-
-  private static String page(String title, String body) {
-    return "<html lang=en><head><title>"
-        + title
-        + "</title></head><body><h1>"
-        + title
-        + "</h1><div>"
-        + body
-        + "</div></body></html>";
-  }
-
-  private static Extraction extract(String page) {
-    return new ArticleExtractor().extract(page.getBytes(StandardCharsets.UTF_8), null, null);
-  }
-
-  private static Extracted article(String page) {
-    return (Extracted) extract(page);
-  }
-
-  private static Extracted article(byte[] page, @Nullable String contentType) {
-    return (Extracted) new ArticleExtractor().extract(page, contentType, null);
-  }
-
-  /** A guard against quadratic work, not a measurement: a hundred times what is needed. */
-  private static <T> T within(Supplier<T> work) {
-    return Assertions.assertTimeoutPreemptively(CPU_LIMIT, work::get);
   }
 }
