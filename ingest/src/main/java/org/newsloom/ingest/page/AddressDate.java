@@ -7,8 +7,6 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** The day in an article's address, as systems write it that file articles by day. */
@@ -16,16 +14,16 @@ final class AddressDate {
   private static final Pattern DAY =
       Pattern.compile(
           "[/_-](?<y>(?:19|20)\\d{2})[/_-](?<m>\\d{1,2}|[a-z]{3,9})[/_-](?<d>\\d{1,2})(?!\\d)"
+              // A folder's name that begins with a number: /2023/10/3-questions
+              + "(?!(?<=/\\d{1,2})-)"
               + "|[/_-](?<c>20\\d{6})(?!\\d)"
               + "|[/_-](?<last>\\d{2}-\\d{2}-20\\d{2})(?!\\d)");
 
   private AddressDate() {}
 
   /** The day in the address that the page came from or names as its own. */
-  static @Nullable PageDate of(Document page, MetaElements meta) {
-    Element canonical = page.selectFirst("link[rel~=(?i)^canonical$][href]");
-    return Stream.of(
-            page.location(), canonical == null ? "" : canonical.attr("href"), meta.first("og:url"))
+  static @Nullable PageDate of(Outline page, MetaElements meta) {
+    return Stream.of(page.document().location(), PageLinks.canonical(page), meta.first("og:url"))
         .map(AddressDate::in)
         .filter(Objects::nonNull)
         .findFirst()

@@ -3,7 +3,6 @@ package org.newsloom.ingest.page;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
-import org.jsoup.nodes.Document;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.PageFacts;
 import org.newsloom.ingest.fetch.FetchPolicy;
@@ -41,15 +40,14 @@ public final class ArticleExtractor {
 
     PageTree tree = PageTree.of(html, url);
     if (tree == null) return new NotAnArticle(Kind.NOT_HTML, "the page's elements cannot be told");
-    Document document = tree.document();
-    Outline outline = Outline.of(document);
+    Outline outline = Outline.of(tree.document());
     JsonLd jsonLd = JsonLd.of(outline);
-    MetaElements meta = MetaElements.of(document);
+    MetaElements meta = MetaElements.of(outline);
     PageMetadata metadata = PageMetadata.of(outline, jsonLd, meta);
     ArticleBody found = ArticleBody.of(outline, metadata);
-    String text = found.text();
-    NotAnArticle whyNot = new PageKind(document, jsonLd, meta, metadata, url).whyNot(text);
+    NotAnArticle whyNot = new PageKind(outline, jsonLd, meta, metadata, url).whyNot(found);
     if (whyNot != null) return whyNot;
+    String text = found.text();
     String body = CleanText.clip(text, MAX_BODY);
     PageFacts facts = Facts.of(outline, jsonLd, meta, metadata, found, body, url, headers);
     return article(

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.model.ArticleKind;
@@ -68,12 +67,12 @@ final class ArticleSort {
     }
     String ogType = meta.first("og:type").toLowerCase(Locale.ROOT);
     if (ogType.startsWith("video") || VIDEO_PATH.matcher(path).matches()) return ArticleKind.VIDEO;
-    if (isGallery(page.document(), jsonLd, path)) return ArticleKind.GALLERY;
+    if (isGallery(page, jsonLd, path)) return ArticleKind.GALLERY;
     return ArticleKind.ARTICLE;
   }
 
   private static boolean isLive(Outline page, String path) {
-    List<Element> times = page.named("time", LOOKED_AT);
+    List<Element> times = page.named("time").limit(LOOKED_AT).toList();
     if (times.size() < ENTRIES) return false;
     return LIVE_PATH.matcher(path).matches()
         || times.stream().filter(ArticleSort::isInLiveBlog).limit(ENTRIES).count() == ENTRIES;
@@ -87,10 +86,10 @@ final class ArticleSort {
     return false;
   }
 
-  static boolean isGallery(Document page, JsonLd jsonLd, String path) {
+  static boolean isGallery(Outline page, JsonLd jsonLd, String path) {
     if (jsonLd.names("imagegallery") || jsonLd.names("mediagallery")) return true;
     if (!GALLERY_PATH.matcher(path).matches()) return false;
-    return page.select("img").stream()
+    return page.named("img")
             .limit(LOOKED_AT)
             .filter(image -> image.closest("figure") != null)
             .limit(PICTURES)

@@ -5,7 +5,36 @@ final class CleanText {
   /** Zalgo has hundreds of marks on one letter; no living script needs more than four or five. */
   private static final int MAX_MARKS = 8;
 
+  /** Types of characters, one bit each. */
+  private static final int ORDINARY =
+      bits(
+          Character.UPPERCASE_LETTER,
+          Character.LOWERCASE_LETTER,
+          Character.TITLECASE_LETTER,
+          Character.MODIFIER_LETTER,
+          Character.OTHER_LETTER,
+          Character.DECIMAL_DIGIT_NUMBER,
+          Character.LETTER_NUMBER,
+          Character.OTHER_NUMBER,
+          Character.DASH_PUNCTUATION,
+          Character.START_PUNCTUATION,
+          Character.END_PUNCTUATION,
+          Character.CONNECTOR_PUNCTUATION,
+          Character.OTHER_PUNCTUATION,
+          Character.INITIAL_QUOTE_PUNCTUATION,
+          Character.FINAL_QUOTE_PUNCTUATION,
+          Character.MATH_SYMBOL,
+          Character.CURRENCY_SYMBOL,
+          Character.MODIFIER_SYMBOL,
+          Character.OTHER_SYMBOL);
+
   private CleanText() {}
+
+  private static int bits(byte... types) {
+    int bits = 0;
+    for (byte type : types) bits |= 1 << type;
+    return bits;
+  }
 
   /** One line: white space folded, direction controls removed. */
   static String line(String text) {
@@ -33,13 +62,16 @@ final class CleanText {
    * control characters, lone surrogates, noncharacters, soft hyphens and byte order marks. Joiners
    * stay: Persian and emoji need them.
    */
-  static String fold(String text) {
-    StringBuilder folded = new StringBuilder(text.length());
+  static String fold(String raw) {
+    String text = raw.strip();
+    int kept = beginningAsItIs(text);
+    if (kept == text.length()) return text;
+    StringBuilder folded = new StringBuilder(text.length()).append(text, 0, kept);
     int marks = 0;
     boolean gap = false;
-    for (int i = 0; i < text.length(); ) {
+    for (int i = kept; i < text.length(); ) {
       int c = text.charAt(i);
-      if (!isPlain(c)) {
+      if (!isOrdinary(c)) {
         c = text.codePointAt(i);
         i += Character.charCount(c);
         if (isSpace(c)) {
@@ -60,9 +92,20 @@ final class CleanText {
     return folded.toString();
   }
 
-  /** Most characters of most texts: those of ASCII that are neither white space nor control. */
-  private static boolean isPlain(int c) {
-    return c > ' ' && c < 0x7F;
+  /** How much of a text needs no folding: ordinary characters with single spaces between them. */
+  private static int beginningAsItIs(String text) {
+    int end = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (isOrdinary(text.charAt(i))) end = i + 1;
+      else if (text.charAt(i) != ' ' || end < i) break;
+    }
+    return end;
+  }
+
+  /** Most characters of most texts: letters, digits, punctuation and symbols of one unit. */
+  private static boolean isOrdinary(int c) {
+    if (c < 0x7F) return c > ' ';
+    return (ORDINARY & 1 << Character.getType(c)) != 0;
   }
 
   /** The first characters of a text, never half of one. */

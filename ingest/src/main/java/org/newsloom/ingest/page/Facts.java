@@ -42,7 +42,7 @@ final class Facts {
       @Nullable URI url,
       List<String> headers) {
     JsonNode article = jsonLd.article();
-    LeadPicture picture = LeadPicture.of(page.document(), jsonLd, article, metadata.image());
+    LeadPicture picture = LeadPicture.of(page, jsonLd, article, metadata.image());
     String subtitle = subtitle(page, jsonLd, article, metadata.title());
     Published published = metadata.published();
     return new PageFacts(

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +27,17 @@ public final class FeedLinks {
   /** In the page's order, each once. */
   public static List<FeedLink> of(byte[] page, @Nullable String contentType, URI url) {
     String html = PageCharset.decode(page, contentType);
-    Map<URI, FeedLink> links = new LinkedHashMap<>();
-    Document document = Jsoup.parse(html, url.toString());
-    for (Element link : document.select("link[rel~=(?i)alternate]")) {
+    Map<URI, FeedLink> feeds = new LinkedHashMap<>();
+    Outline document = Outline.of(Jsoup.parse(html, url.toString()));
+    PageLinks links = new PageLinks(document);
+    for (Element link : document.named("link").toList()) {
+      if (!link.attr("rel").toLowerCase(Locale.ROOT).contains("alternate")) continue;
       String type = link.attr("type").strip().toLowerCase(Locale.ROOT);
-      URI target = PageLinks.absolute(document, link.attr("href"));
+      URI target = links.absolute(link.attr("href"));
       if (!FEED_TYPES.contains(type) || target == null) continue;
       String title = CleanText.line(link.attr("title"));
-      links.putIfAbsent(target, new FeedLink(target, title.isBlank() ? null : title));
+      feeds.putIfAbsent(target, new FeedLink(target, title.isBlank() ? null : title));
     }
-    return List.copyOf(links.values());
+    return List.copyOf(feeds.values());
   }
 }

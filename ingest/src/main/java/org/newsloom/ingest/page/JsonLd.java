@@ -40,7 +40,7 @@ final class JsonLd {
 
   static JsonLd of(Outline page) {
     JsonLd jsonLd = new JsonLd();
-    for (Element script : page.named("script", MAX_SCRIPTS)) {
+    for (Element script : page.named("script").limit(MAX_SCRIPTS).toList()) {
       if (!script.attr("type").toLowerCase(Locale.ROOT).contains("ld+json")) continue;
       String json = script.data();
       if (json.length() <= MAX_LENGTH) LenientJson.read(json).forEach(jsonLd::gather);

@@ -7,7 +7,6 @@ import java.net.URLDecoder;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -41,7 +40,7 @@ record LeadPicture(@Nullable String caption, @Nullable String credit) {
               + "|صورة|تصوير|عدسة|צילום|عکس)\\s*(?:\\([^()]{1,40}\\))?\\s*[:：]\\s*([^)\\]]+?)[)\\]]?\\.?$");
 
   static LeadPicture of(
-      Document page, JsonLd jsonLd, @Nullable JsonNode article, @Nullable URI image) {
+      Outline page, JsonLd jsonLd, @Nullable JsonNode article, @Nullable URI image) {
     if (image == null) return SILENT;
     LeadPicture shown = shown(page, image);
     if (shown.caption != null && shown.credit != null) return shown;
@@ -56,15 +55,30 @@ record LeadPicture(@Nullable String caption, @Nullable String credit) {
     return shown;
   }
 
-  private static LeadPicture shown(Document page, URI image) {
+  private static LeadPicture shown(Outline page, URI image) {
     String name = nameOf(image.toString());
-    List<Element> figures = page.select("figure, .wp-caption, amp-img + figcaption");
-    for (Element figure : figures.subList(0, Math.min(MAX_FIGURES, figures.size()))) {
+    List<Element> figures =
+        page.named("figure", "figcaption", "div")
+            .filter(LeadPicture::isFigure)
+            .limit(MAX_FIGURES)
+            .toList();
+    for (Element figure : figures) {
       if (!shows(figure, name)) continue;
       Element caption = figure.selectFirst(CAPTION);
       if (caption != null) return read(caption, figure);
     }
     return SILENT;
+  }
+
+  private static boolean isFigure(Element element) {
+    return switch (element.normalName()) {
+      case "figure" -> true;
+      case "figcaption" -> {
+        Element before = element.previousElementSibling();
+        yield before != null && before.normalName().equals("amp-img");
+      }
+      default -> element.hasClass("wp-caption");
+    };
   }
 
   private static boolean shows(Element figure, String name) {

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jsoup.nodes.Attributes;
 import org.jsoup.nodes.Element;
 
 /**
@@ -18,7 +19,9 @@ final class MarkupWords {
 
   /** Whether class or id of the element have one of these words. */
   static boolean any(Element element, Set<String> words) {
-    return any(element.className(), words) || any(element.id(), words);
+    if (element.attributesSize() == 0) return false;
+    Attributes attributes = element.attributes();
+    return any(attributes.get("class"), words) || any(attributes.get("id"), words);
   }
 
   /**
@@ -29,9 +32,10 @@ final class MarkupWords {
     Map<String, Boolean> classes = new HashMap<>();
     return element -> {
       if (element.attributesSize() == 0) return false;
-      String names = element.className();
+      Attributes attributes = element.attributes();
+      String names = attributes.get("class");
       return (!names.isEmpty() && classes.computeIfAbsent(names, n -> any(n, words)))
-          || any(element.id(), words);
+          || any(attributes.get("id"), words);
     };
   }
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** The page's {@code meta} elements: OpenGraph, Dublin Core, publishers' own and the plain ones. */
@@ -16,9 +15,9 @@ final class MetaElements {
 
   private MetaElements() {}
 
-  static MetaElements of(Document page) {
+  static MetaElements of(Outline page) {
     MetaElements elements = new MetaElements();
-    for (Element meta : page.select("meta[content]")) {
+    for (Element meta : page.named("meta").toList()) {
       String content = meta.attr("content").strip();
       if (content.isEmpty()) continue;
       for (String key : List.of("property", "name", "itemprop", "http-equiv")) {

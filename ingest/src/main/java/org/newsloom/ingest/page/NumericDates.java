@@ -5,8 +5,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
 /** Reads days written in figures, in the order that the page's language writes them in. */
@@ -17,7 +15,8 @@ final class NumericDates {
   private static final Pattern EAST_ASIAN =
       Pattern.compile(YEAR + "\\s?[年년]\\s?(\\d{1,2})\\s?[月월]\\s?(\\d{1,2})(?!\\d)");
   private static final Pattern YEAR_LAST =
-      Pattern.compile("(?<![\\d./-])(\\d{1,2})([-./])\\s?(\\d{1,2})\\2\\s?" + YEAR + "(?!\\d)");
+      Pattern.compile(
+          "(?<![\\d./-])(\\d{1,2})([-./]|\\s\\|)\\s?(\\d{1,2})\\2\\s?" + YEAR + "(?!\\d)");
   private static final Pattern SHORT_YEAR =
       Pattern.compile("(?<![\\d.])(\\d{1,2})\\.(\\d{1,2})\\.(\\d{2})(?![\\d.])");
 
@@ -31,9 +30,9 @@ final class NumericDates {
   }
 
   /** For a page: only English leaves a doubt, where no other country than some is named. */
-  static NumericDates of(Document page) {
-    Element html = page.selectFirst("html[lang]");
-    Locale locale = Locale.forLanguageTag(html == null ? "" : html.attr("lang").replace('_', '-'));
+  static NumericDates of(Outline page) {
+    String declared = page.named("html").findFirst().map(html -> html.attr("lang")).orElse("");
+    Locale locale = Locale.forLanguageTag(declared.replace('_', '-'));
     String language = locale.getLanguage();
     boolean isSure = language.equals("en") && !MONTH_MAY_BE_FIRST.contains(locale.getCountry());
     return new NumericDates(isSure || !Set.of("", "en", "und", "fil", "tl").contains(language));

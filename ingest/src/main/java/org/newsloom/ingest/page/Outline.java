@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
@@ -62,7 +63,10 @@ final class Outline {
     }
   }
 
+  private static final int USUAL_NAMES = 128;
+
   private final List<Node> nodes = new ArrayList<>(USUAL_SIZE);
+  private final Map<String, Named> byName = HashMap.newHashMap(USUAL_NAMES);
   private Shape[] shapes = new Shape[USUAL_SIZE];
   private int[] parents = new int[USUAL_SIZE];
   private int[] ends = new int[USUAL_SIZE];
@@ -130,15 +134,19 @@ final class Outline {
     return ends[place];
   }
 
-  /** The first elements of this name. */
-  List<Element> named(String name, int most) {
-    List<Element> named = new ArrayList<>();
-    for (int place = 0; place < size() && named.size() < most; place++) {
-      if (!isElement(place)) continue;
-      Element element = element(place);
-      if (element.normalName().equals(name)) named.add(element);
-    }
-    return named;
+  /** The elements of one of these names, in reading order. */
+  Stream<Element> named(String... names) {
+    return placesOf(names).mapToObj(this::element);
+  }
+
+  /** Where the elements of one of these names are, in reading order. */
+  IntStream placesOf(String... names) {
+    IntStream places =
+        Stream.of(names)
+            .map(byName::get)
+            .filter(Objects::nonNull)
+            .flatMapToInt(named -> Arrays.stream(named.places, 0, named.count));
+    return names.length == 1 ? places : places.sorted();
   }
 
   /** The body and all elements in it, in reading order. */
@@ -172,7 +180,7 @@ final class Outline {
       path[depth] = place;
       nodes.add(node);
       if (node.equals(bodyElement)) body = place;
-      shapes[place] = isText ? Shape.TEXT : shapeOf((Element) node);
+      shapes[place] = isText ? Shape.TEXT : take((Element) node, place);
       parents[place] = depth == 0 ? -1 : path[depth - 1];
       ends[place] = place + 1;
     }
@@ -183,10 +191,28 @@ final class Outline {
     }
   }
 
-  private static Shape shapeOf(Element element) {
-    Shape shape = SHAPES.get(element.normalName());
-    if (shape != null) return shape;
+  /** Puts an element beside those of its name, and tells its shape. */
+  private Shape take(Element element, int place) {
+    Named named = byName.computeIfAbsent(element.normalName(), Named::new);
+    named.add(place);
+    if (named.shape != null) return named.shape;
     return element.isBlock() ? Shape.BLOCK : Shape.INLINE;
+  }
+
+  /** Where the elements of one name are. */
+  private static final class Named {
+    private final @Nullable Shape shape;
+    private int[] places = new int[4];
+    private int count;
+
+    private Named(String name) {
+      this.shape = SHAPES.get(name);
+    }
+
+    private void add(int place) {
+      if (count == places.length) places = Arrays.copyOf(places, 2 * count);
+      places[count++] = place;
+    }
   }
 
   private void grow() {

@@ -2,6 +2,7 @@ package org.newsloom.ingest.page;
 
 import java.net.URI;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -23,6 +24,7 @@ final class PageKind {
   private static final int NOTICE = 600;
   private static final int TEASER = 250;
   private static final int LISTED_HEADLINES = 8;
+  private static final int TEASERS = 2;
   private static final int MAX_HEADLINES = 1000;
 
   /** Where the sentence stands that asks to subscribe; a page's first words are enough. */
@@ -40,6 +42,7 @@ final class PageKind {
   private static final Set<Kind> ABOUT_ONE_THING =
       EnumSet.of(Kind.NO_TEXT, Kind.PAYWALLED, Kind.VIDEO, Kind.GALLERY);
 
+  private final Outline outline;
   private final Document page;
   private final JsonLd jsonLd;
   private final MetaElements meta;
@@ -50,25 +53,28 @@ final class PageKind {
   private final boolean isHome;
 
   PageKind(
-      Document page, JsonLd jsonLd, MetaElements meta, PageMetadata metadata, @Nullable URI url) {
-    this.page = page;
+      Outline outline, JsonLd jsonLd, MetaElements meta, PageMetadata metadata, @Nullable URI url) {
+    this.outline = outline;
+    this.page = outline.document();
     this.jsonLd = jsonLd;
     this.meta = meta;
     this.metadata = metadata;
     this.tabTitle = PageTitle.ofTab(page);
-    this.path = url == null || url.getPath() == null ? "" : url.getPath();
+    URI address = url == null ? metadata.canonicalUrl() : url;
+    this.path = address == null || address.getPath() == null ? "" : address.getPath();
     this.isHome = isHome(url);
   }
 
   /** Why the page is no article, given the text that was found on it; null if it is one. */
-  @Nullable NotAnArticle whyNot(String text) {
+  @Nullable NotAnArticle whyNot(ArticleBody body) {
+    String text = body.text();
     NotAnArticle instead = text.length() < SHORT_TEXT ? servedInstead(text) : null;
     if (instead != null) return instead;
     if (isTeaser(text)) {
       return not(Kind.PAYWALLED, "only the beginning is shown to those who do not subscribe");
     }
     if (isHome) return not(Kind.HOME_PAGE, "the address is that of a home page");
-    NotAnArticle show = text.length() < NOTICE ? shownOrListed(text) : listed(text);
+    NotAnArticle show = text.length() < NOTICE ? shownOrListed(body) : listed(body);
     if (show != null) return show;
     int enough = metadata.declaresArticle() ? MIN_TEXT : MIN_UNDECLARED_TEXT;
     if (text.length() < enough) return not(Kind.NO_TEXT, "there is too little text on the page");
@@ -117,14 +123,14 @@ final class PageKind {
     return CleanText.clip(page.body().text(), LOOKED_AT);
   }
 
-  private @Nullable NotAnArticle shownOrListed(String text) {
+  private @Nullable NotAnArticle shownOrListed(ArticleBody body) {
     if (!metadata.declaresArticle()) {
       if (isFilm()) return not(Kind.VIDEO, "the page shows a film, with little text beside it");
-      if (ArticleSort.isGallery(page, jsonLd, path)) {
+      if (ArticleSort.isGallery(outline, jsonLd, path)) {
         return not(Kind.GALLERY, "the page shows pictures, with little text beside them");
       }
     }
-    return listed(text);
+    return listed(body);
   }
 
   private boolean isFilm() {
@@ -133,20 +139,31 @@ final class PageKind {
   }
 
   /** Many linked headlines, little text beside them, and an address that names no one thing. */
-  private @Nullable NotAnArticle listed(String text) {
-    if (metadata.declaresArticle() || text.length() > SHORT_TEXT) return null;
+  private @Nullable NotAnArticle listed(ArticleBody body) {
+    if (metadata.declaresArticle() || body.text().length() > SHORT_TEXT) return null;
     boolean declared = jsonLd.names("collectionpage") || jsonLd.names("searchresultspage");
-    if (!declared && linkedHeadlines() < LISTED_HEADLINES) return null;
+    if (!declared && linkedHeadlines(0, outline.size()) < LISTED_HEADLINES) return null;
     if (isHome(metadata.canonicalUrl())) {
       return not(Kind.HOME_PAGE, "the home page was sent in place of what was asked for");
     }
-    if (!declared && ARTICLE_PATH.matcher(path).find()) return null;
+    if (!declared && (ARTICLE_PATH.matcher(path).find() || isOneText(body))) return null;
     return not(Kind.SECTION_PAGE, "the page lists articles and is none itself");
   }
 
-  private long linkedHeadlines() {
-    return page.select("h1, h2, h3, h4").stream()
+  /** Whether this much text stands together, and not beside the headlines of other articles. */
+  private boolean isOneText(ArticleBody body) {
+    List<TextBlock> blocks = body.blocks();
+    return body.text().length() >= NOTICE
+        && !blocks.isEmpty()
+        && linkedHeadlines(blocks.getFirst().place(), blocks.getLast().place()) < TEASERS;
+  }
+
+  private long linkedHeadlines(int from, int to) {
+    return outline
+        .placesOf("h1", "h2", "h3", "h4")
+        .filter(place -> place >= from && place < to)
         .limit(MAX_HEADLINES)
+        .mapToObj(outline::element)
         .filter(PageKind::isLinked)
         .count();
   }

@@ -1,7 +1,8 @@
 package org.newsloom.ingest.page;
 
 import java.net.URI;
-import org.jsoup.nodes.Document;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import org.newsloom.common.url.UrlNormalizer;
@@ -13,18 +14,45 @@ import org.newsloom.ingest.fetch.WebUrl;
  * own site.
  */
 final class PageLinks {
-  private PageLinks() {}
+  private final @Nullable URI base;
+
+  /** The links of one page. */
+  PageLinks(Outline page) {
+    this.base = base(page);
+  }
 
   /** The normalised URL; null for what is no web address. */
-  static @Nullable URI absolute(Document page, String link) {
-    URI url = WebUrl.parse(link, WebUrl.parse(base(page), null));
+  @Nullable URI absolute(String link) {
+    URI url = WebUrl.parse(link, base);
     return url == null ? null : UrlNormalizer.normalize(url.toString());
   }
 
   /** A page that was read from a file may say itself where it belongs. */
-  private static String base(Document page) {
-    if (!page.baseUri().isEmpty()) return page.baseUri();
-    Element own = page.selectFirst("link[rel~=(?i)^canonical$][href], meta[property=og:url]");
-    return own == null ? "" : own.attr(own.normalName().equals("link") ? "href" : "content");
+  private static @Nullable URI base(Outline page) {
+    return Stream.concat(
+            Stream.of(page.document().baseUri()), Stream.concat(canonicals(page), social(page)))
+        .map(address -> WebUrl.parse(address, null))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private static Stream<String> social(Outline page) {
+    return page.named("meta")
+        .filter(meta -> meta.attr("property").equals("og:url"))
+        .map(meta -> meta.attr("content"));
+  }
+
+  /** The address that a page names as its own in a link; empty if it names none. */
+  static String canonical(Outline page) {
+    return canonicals(page).findFirst().orElse("");
+  }
+
+  private static Stream<String> canonicals(Outline page) {
+    return page.named("link").filter(PageLinks::isCanonical).map(link -> link.attr("href"));
+  }
+
+  private static boolean isCanonical(Element link) {
+    return link.attr("rel").strip().equalsIgnoreCase("canonical") && !link.attr("href").isBlank();
   }
 }

@@ -12,7 +12,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -49,6 +48,7 @@ record PageMetadata(
 
   static PageMetadata of(Outline outline, JsonLd jsonLd, MetaElements meta) {
     Document page = outline.document();
+    PageLinks links = new PageLinks(outline);
     JsonNode article = jsonLd.article();
     String siteName =
         PlainText.line(
@@ -56,7 +56,7 @@ record PageMetadata(
                 meta.first("og:site_name"),
                 jsonLd.text(article, "publisher"),
                 meta.first("application-name")));
-    String title = PageTitle.of(page, jsonLd.text(article, "headline"), meta, siteName);
+    String title = PageTitle.of(outline, jsonLd.text(article, "headline"), meta, siteName);
     return new PageMetadata(
         title,
         orNull(
@@ -73,11 +73,11 @@ record PageMetadata(
                     jsonLd.text(article, "articleSection"),
                     meta.first("article:section", "articlesection")),
                 MAX_NAME)),
-        image(page, jsonLd, article, meta),
-        language(page, jsonLd, article, meta),
+        image(outline, links, jsonLd, article, meta),
+        language(outline, jsonLd, article, meta),
         PublicationDate.published(outline, jsonLd, meta, title),
         PublicationDate.updated(page, jsonLd, meta),
-        canonicalUrl(page, meta),
+        canonicalUrl(outline, links, meta),
         orNull(CleanText.clip(siteName, MAX_NAME)),
         isForFree(jsonLd.text(article, "isAccessibleForFree")),
         jsonLd.text(article, "articleBody"),
@@ -101,7 +101,7 @@ record PageMetadata(
   }
 
   private static @Nullable URI image(
-      Document page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
+      Outline page, PageLinks links, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
     Stream<String> declared =
         Stream.of(
             meta.first("og:image", "og:image:url", "og:image:secure_url"),
@@ -116,17 +116,20 @@ record PageMetadata(
                         : node.asString(""));
     return Stream.concat(declared, described)
         .filter(link -> !link.isBlank())
-        .map(link -> PageLinks.absolute(page, link))
+        .map(links::absolute)
         .filter(Objects::nonNull)
         .findFirst()
-        .map(picture -> ShownPicture.of(page, picture))
+        .map(picture -> ShownPicture.of(page, links, picture))
         .orElse(null);
   }
 
   private static @Nullable String language(
-      Document page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
-    Element html = page.selectFirst("html");
-    String attribute = html == null ? "" : firstOf(html.attr("lang"), html.attr("xml:lang"));
+      Outline page, JsonLd jsonLd, @Nullable JsonNode article, MetaElements meta) {
+    String attribute =
+        page.named("html")
+            .findFirst()
+            .map(html -> firstOf(html.attr("lang"), html.attr("xml:lang")))
+            .orElse("");
     for (String declared :
         List.of(
             attribute,
@@ -139,10 +142,9 @@ record PageMetadata(
     return null;
   }
 
-  private static @Nullable URI canonicalUrl(Document page, MetaElements meta) {
-    Element link = page.selectFirst("link[rel~=(?i)^canonical$][href]");
-    String declared = firstOf(link == null ? "" : link.attr("href"), meta.first("og:url"));
-    return declared.isBlank() ? null : PageLinks.absolute(page, declared);
+  private static @Nullable URI canonicalUrl(Outline page, PageLinks links, MetaElements meta) {
+    String declared = firstOf(PageLinks.canonical(page), meta.first("og:url"));
+    return declared.isBlank() ? null : links.absolute(declared);
   }
 
   private static @Nullable Boolean isForFree(String text) {

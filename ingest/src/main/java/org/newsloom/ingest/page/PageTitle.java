@@ -19,9 +19,10 @@ final class PageTitle {
 
   private PageTitle() {}
 
-  static String of(Document page, String headline, MetaElements meta, String siteName) {
+  static String of(Outline page, String headline, MetaElements meta, String siteName) {
     String social = PlainText.line(meta.first("og:title", "twitter:title"));
-    List<String> candidates = List.of(heading(page), PlainText.line(headline), social, ofTab(page));
+    List<String> candidates =
+        List.of(heading(page), PlainText.line(headline), social, ofTab(page.document()));
     for (String candidate : candidates) {
       String title = withoutSite(CleanText.clip(candidate, MAX_CANDIDATE), siteName);
       if (!title.isEmpty()) return CleanText.clip(title, MAX_LENGTH);
@@ -34,9 +35,8 @@ final class PageTitle {
     return CleanText.clip(CleanText.line(page.title()), MAX_CANDIDATE);
   }
 
-  private static String heading(Document page) {
-    List<Element> headings =
-        page.select("h1").stream().filter(h1 -> !h1.text().isBlank()).limit(3).toList();
+  private static String heading(Outline page) {
+    List<Element> headings = page.named("h1").filter(h1 -> !h1.text().isBlank()).limit(3).toList();
     return headings.size() == 1 ? CleanText.line(headings.getFirst().text()) : "";
   }
 

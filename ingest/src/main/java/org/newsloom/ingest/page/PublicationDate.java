@@ -1,5 +1,7 @@
 package org.newsloom.ingest.page;
 
+import static java.time.temporal.ChronoUnit.DAYS;
+
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -60,6 +62,9 @@ final class PublicationDate {
 
   private static final int MAX_TIMES = 100;
 
+  /** In days: no article is kept that long after it got its address. */
+  private static final int MOVED = 90;
+
   private static final String NAMED =
       "[itemprop~=datePublished], time[pubdate], abbr.published[title], [property~=datePublished], [property~=dc.*:(issued|date)]";
 
@@ -76,7 +81,7 @@ final class PublicationDate {
                     Stream.of(PUBLISHED).map(meta::first),
                     Stream.of(jsonLd.text(jsonLd.page(), "datePublished")))
                 .flatMap(Function.identity()));
-    PageDate address = AddressDate.of(page, meta);
+    PageDate address = AddressDate.of(outline, meta);
     if (!declared.isEmpty()) {
       return published(outline, declared, address, title, DateSource.METADATA);
     }
@@ -96,7 +101,7 @@ final class PublicationDate {
     if (address != null) return Published.of(address, DateSource.ADDRESS);
     PageDate seen = visible.published();
     if (seen != null) return Published.of(seen, DateSource.TEXT);
-    PageDate data = ScriptDates.of(page);
+    PageDate data = ScriptDates.of(outline);
     if (data != null) return Published.of(data, DateSource.SCRIPT);
     PageDate changed = visible.changed();
     return changed == null ? null : Published.of(changed, DateSource.CHANGE);
@@ -110,26 +115,36 @@ final class PublicationDate {
       String title,
       DateSource source) {
     PageDate date = dates.getFirst();
+    // Articles that move to another system keep their address, and may be given a new date.
+    if (address != null && DAYS.between(address.day(), date.day()) > MOVED) {
+      return Published.of(address, DateSource.ADDRESS);
+    }
     if (!PageZone.isUnknown(date)) return Published.of(date, source);
-    Optional<ZoneOffset> offset = offset(outline, dates, title);
+    VisibleDate visible = new VisibleDate(outline, title);
+    Optional<ZoneOffset> offset = offset(outline, dates, visible);
     if (offset.isPresent()) {
       return Published.of(PageDate.of(date.instant().atOffset(offset.get())), source);
     }
-    if (address != null && PageZone.mayBeOn(address.day(), date)) {
-      return new Published(address, date.instant(), source);
-    }
-    return Published.of(date, source);
+    return Stream.of(Optional.ofNullable(address), Optional.ofNullable(visible.dateline()))
+        .flatMap(Optional::stream)
+        .map(seen -> PageDate.of(seen.day()))
+        .filter(seen -> PageZone.mayBeOn(seen.day(), date))
+        .findFirst()
+        .map(seen -> new Published(seen, date.instant(), source))
+        .orElse(Published.of(date, source));
   }
 
-  private static Optional<ZoneOffset> offset(Outline outline, List<PageDate> dates, String title) {
+  private static Optional<ZoneOffset> offset(
+      Outline outline, List<PageDate> dates, VisibleDate visible) {
     Stream<PageDate> marked =
-        outline.named("time", MAX_TIMES).stream()
+        outline
+            .named("time")
+            .limit(MAX_TIMES)
             .map(time -> PageDates.parse(time.attr("datetime")))
             .filter(Objects::nonNull);
     Stream<PageDate> zoned =
         Stream.concat(dates.stream(), marked).filter(other -> other.zone() != null);
-    return PageZone.offset(
-        dates.getFirst(), zoned, () -> new VisibleDate(outline, title).withClocks());
+    return PageZone.offset(dates.getFirst(), zoned, visible::withClocks);
   }
 
   static @Nullable Instant updated(Document page, JsonLd jsonLd, MetaElements meta) {
@@ -138,8 +153,8 @@ final class PublicationDate {
             Stream.of(
                     Stream.of(jsonLd.text(jsonLd.article(), "dateModified")),
                     Stream.of(UPDATED).map(meta::first),
-                    page.select("[itemprop=dateModified]").stream()
-                        .limit(1)
+                    Stream.of("[itemprop=dateModified]")
+                        .flatMap(named -> page.select(named).stream().limit(1))
                         .flatMap(PublicationDate::texts))
                 .flatMap(Function.identity()));
     return updated == null ? null : updated.instant();
@@ -149,19 +164,26 @@ final class PublicationDate {
   private static @Nullable PageDate inTimes(
       Outline outline, VisibleDate visible, @Nullable PageDate address) {
     List<Element> times =
-        outline.named("time", MAX_TIMES).stream()
-            .filter(time -> !visible.isElsewhere(time))
-            .toList();
+        outline.named("time").limit(MAX_TIMES).filter(time -> !visible.isElsewhere(time)).toList();
     Stream<Element> ordered =
         Stream.concat(
             times.stream().filter(time -> time.closest("article") != null).limit(1),
             address == null ? times.stream().limit(1) : times.stream());
     return ordered
-        .map(time -> Optional.ofNullable(inElement(time)).orElseGet(() -> visible.in(time)))
+        .map(time -> inTime(time, visible))
         .filter(Objects::nonNull)
         .filter(date -> address == null || date.day().equals(address.day()))
         .findFirst()
         .orElse(null);
+  }
+
+  /** What a {@code time} says to machines, unless it shows another day than that. */
+  private static @Nullable PageDate inTime(Element time, VisibleDate visible) {
+    PageDate told = inElement(time);
+    PageDate shown = visible.in(time);
+    if (told == null || shown == null) return told == null ? shown : told;
+    // A day more or less is the zone's doing.
+    return Math.abs(DAYS.between(told.day(), shown.day())) > 1 ? shown : told;
   }
 
   private static @Nullable PageDate firstIn(Stream<Element> elements) {

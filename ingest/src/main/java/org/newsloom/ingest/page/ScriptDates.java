@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +20,10 @@ final class ScriptDates {
   private ScriptDates() {}
 
   /** The only day that is named so: data about other articles name theirs too. */
-  static @Nullable PageDate of(Document page) {
+  static @Nullable PageDate of(Outline page) {
     Set<PageDate> days = new HashSet<>();
     PageDate first = null;
-    for (Element script : page.select("script")) {
+    for (Element script : page.named("script").toList()) {
       String data = script.data();
       if (data.length() > MAX_LENGTH) continue;
       Matcher named = PUBLISHED.matcher(data);

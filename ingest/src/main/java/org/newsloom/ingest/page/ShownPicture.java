@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Element;
 import org.jspecify.annotations.Nullable;
 
@@ -52,20 +52,20 @@ final class ShownPicture {
   }
 
   /** The widest version of the picture on the page; the picture itself if there is none. */
-  static URI of(Document page, URI declared) {
-    return new ShownPicture(declared).on(page);
+  static URI of(Outline page, PageLinks links, URI declared) {
+    return new ShownPicture(declared).on(page, links);
   }
 
   private record Version(String link, double width) {}
 
-  private URI on(Document page) {
+  private URI on(Outline page, PageLinks links) {
     URI best = declared;
     double widest = 0;
-    for (Element shown :
-        page.select("img, source, amp-img").stream().limit(MAX_PICTURES).toList()) {
+    for (Element shown : page.named("img", "source", "amp-img").limit(MAX_PICTURES).toList()) {
+      if (!isMentioned(shown)) continue;
       for (Version version : versions(shown)) {
         if (version.width <= widest || version.width < enough) continue;
-        URI link = PageLinks.absolute(page, version.link);
+        URI link = links.absolute(version.link);
         if (link == null) continue;
         best = link;
         widest = version.width;
@@ -76,8 +76,8 @@ final class ShownPicture {
 
   private List<Version> versions(Element shown) {
     List<Version> versions = new ArrayList<>();
-    for (String set : SETS) {
-      Matcher candidate = CANDIDATE.matcher(shown.attr(set));
+    for (String attribute : SETS) {
+      Matcher candidate = CANDIDATE.matcher(shown.attr(attribute));
       while (candidate.find()) {
         String link = COMMAS.matcher(candidate.group(1)).replaceAll("");
         boolean isTold = "w".equals(candidate.group(3));
@@ -100,10 +100,26 @@ final class ShownPicture {
     return width == 0 ? enough : width;
   }
 
+  /** Most pictures are others, which is seen sooner than what they are called. */
+  private boolean isMentioned(Element shown) {
+    for (Attribute attribute : shown.attributes()) {
+      String value = attribute.getValue();
+      if (value.indexOf('%') >= 0 || holdsName(value)) return true;
+    }
+    return false;
+  }
+
   private boolean isOne(String link) {
-    // Most pictures are others, which is seen sooner than what they are called.
-    boolean maybe = link.indexOf('%') >= 0 || names.stream().anyMatch(link::contains);
-    return maybe && !link.startsWith("data:") && names(link).stream().anyMatch(names::contains);
+    return !link.startsWith("data:")
+        && holdsName(decoded(link))
+        && names(link).stream().anyMatch(names::contains);
+  }
+
+  private boolean holdsName(String text) {
+    for (String name : names) {
+      if (text.contains(name)) return true;
+    }
+    return false;
   }
 
   /** The width that an address asks for; 0 if it does not say. */
@@ -133,6 +149,7 @@ final class ShownPicture {
   }
 
   private static String decoded(String link) {
+    if (link.indexOf('%') < 0) return link;
     try {
       return URLDecoder.decode(link.replace("+", "%2B"), UTF_8);
     } catch (IllegalArgumentException e) {

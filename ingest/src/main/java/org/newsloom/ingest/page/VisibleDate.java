@@ -3,9 +3,12 @@ package org.newsloom.ingest.page;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -30,6 +33,11 @@ final class VisibleDate {
   /** Where a paragraph begins with its place and day, as agencies write it. */
   private static final int DATELINE = 30;
 
+  /** In words: a line that tells who wrote when and where is shorter, or ends otherwise. */
+  private static final int SENTENCE = 9;
+
+  private static final Pattern SPACES = Pattern.compile("\\s+");
+
   private static final Set<String> WORDS =
       Set.of(
           """
@@ -43,15 +51,17 @@ final class VisibleDate {
 
   private static final String BESIDE = "aside, [class*=sidebar]";
 
-  private static final String ELSEWHERE =
-      BESIDE
-          + ", nav, footer:not(article footer), [class*=comment], [class*=related], [class*=teaser]";
+  private static final String ELSEWHERE = BESIDE + ", nav, blockquote, footer:not(article footer)";
+
+  /** In classes of what is not the article's, unless its headline bears them too. */
+  private static final List<String> OF_OTHERS = List.of("comment", "related", "teaser");
 
   private final Outline page;
   private final Predicate<Element> isNamed;
   private final NumericDates numbers;
   private final List<TextBlock> blocks;
   private final int headline;
+  private final String elsewhere;
   private final boolean takesChanges;
 
   /**
@@ -60,9 +70,10 @@ final class VisibleDate {
   VisibleDate(Outline page, String title) {
     this.page = page;
     this.isNamed = MarkupWords.oneOf(WORDS);
-    this.numbers = NumericDates.of(page.document());
+    this.numbers = NumericDates.of(page);
     this.blocks = page.blocks();
     this.headline = headline(blocks, TextBlock.lettersOf(title));
+    this.elsewhere = elsewhere(headline < 0 ? "" : blocks.get(headline).element().className());
     this.takesChanges = false;
   }
 
@@ -72,6 +83,7 @@ final class VisibleDate {
     this.numbers = other.numbers;
     this.blocks = other.blocks;
     this.headline = other.headline;
+    this.elsewhere = other.elsewhere;
     this.takesChanges = takesChanges;
   }
 
@@ -82,11 +94,18 @@ final class VisibleDate {
 
   /** The day that readers take for that of publication; null if they are not told. */
   @Nullable PageDate published() {
-    PageDate found = besideHeadline(true);
+    PageDate found = dateline();
     if (found == null) found = inNamedElement();
-    if (found == null) found = besideHeadline(false);
+    if (found == null) found = besideHeadline(block -> !isSentence(block.text()));
+    if (found == null) found = inHeadline();
     if (found == null) found = labelled();
     return found == null ? onlyOne() : found;
+  }
+
+  /** The day that the page shows where readers look for it first. */
+  @Nullable PageDate dateline() {
+    PageDate found = besideHeadline(this::isOwnDateline);
+    return found == null ? besideHeadline(this::isDateline) : found;
   }
 
   /** All that readers see at the headline or in named elements as a day with a time of day. */
@@ -102,8 +121,9 @@ final class VisibleDate {
   }
 
   private Optional<PageDate> withClock(String text) {
-    PageDate date = read(text, numbers);
-    LocalTime clock = date == null ? null : PageZone.clock(text);
+    // Most texts near a headline tell no time of day, which is seen sooner than that of a day.
+    LocalTime clock = PageZone.clock(text);
+    PageDate date = clock == null ? null : read(text, numbers);
     return date == null || clock == null
         ? Optional.empty()
         : Optional.of(new PageDate(date.day(), clock, null));
@@ -117,12 +137,20 @@ final class VisibleDate {
   /** Whether the element belongs to something else than the article. */
   boolean isElsewhere(Element element) {
     if (MarkupWords.any(element, TODAY)) return true;
-    Element around = element.closest(ELSEWHERE);
+    Element around = element.closest(elsewhere);
     // Systems tell on the whole page's element that it has comments or a sidebar.
     if (around != null && !holdsHeadline(around)) return true;
     // Above the headline's own header stands the date of today.
     Element header = element.closest("header");
     return header != null && !holdsHeadline(header);
+  }
+
+  private static String elsewhere(String headlineClass) {
+    String own = headlineClass.toLowerCase(Locale.ROOT);
+    return OF_OTHERS.stream()
+        .filter(word -> !own.contains(word))
+        .map(word -> ", [class*=" + word + "]")
+        .collect(Collectors.joining("", ELSEWHERE, ""));
   }
 
   private boolean holdsHeadline(Element element) {
@@ -155,18 +183,30 @@ final class VisibleDate {
 
   private @Nullable PageDate inNamedElement() {
     return named()
-        .filter(element -> in(element) != null && !isElsewhere(element))
+        .filter(element -> labelledIn(element) != null && !isElsewhere(element))
         .findFirst()
-        .map(this::in)
+        .map(this::labelledIn)
         .orElse(null);
   }
 
-  /** Below the headline, or else right above it. A date within it may be that of an event. */
-  private @Nullable PageDate besideHeadline(boolean sure) {
+  /** An element's day, unless the one before it says that it is that of a change. */
+  private @Nullable PageDate labelledIn(Element element) {
+    Element before = element.previousElementSibling();
+    String label = before == null ? "" : shortText(before);
+    boolean isLabel = label.length() <= DATELINE && !hasDigit(label);
+    return read(isLabel ? label + ' ' + shortText(element) : shortText(element));
+  }
+
+  /** Below the headline, or else right above it. */
+  private @Nullable PageDate besideHeadline(Predicate<TextBlock> wanted) {
     if (headline < 0) return null;
-    PageDate found = firstIn(below(), sure);
-    if (found == null) found = firstIn(above(), sure);
-    return found == null && !sure ? in(blocks.get(headline).element()) : found;
+    PageDate found = firstIn(below(), wanted);
+    return found == null ? firstIn(above(), wanted) : found;
+  }
+
+  /** Which may be that of an event, so it comes last. */
+  private @Nullable PageDate inHeadline() {
+    return headline < 0 ? null : in(blocks.get(headline).element());
   }
 
   private List<TextBlock> below() {
@@ -177,25 +217,40 @@ final class VisibleDate {
     return blocks.subList(Math.max(0, headline - NEAR / 2), headline).reversed();
   }
 
-  private @Nullable PageDate firstIn(List<TextBlock> near, boolean sure) {
+  private @Nullable PageDate firstIn(List<TextBlock> near, Predicate<TextBlock> wanted) {
     for (TextBlock block : near) {
       String text = block.text();
-      if (MarkupWords.any(block.element(), TODAY) || (sure && !isDateline(block))) continue;
+      if (MarkupWords.any(block.element(), TODAY)) continue;
       PageDate found = read(text.length() > MAX_TEXT ? text.substring(0, DATELINE) : text);
-      if (found != null) return found;
+      if (found != null && wanted.test(block)) return found;
     }
     return null;
   }
 
+  private boolean isOwnDateline(TextBlock block) {
+    return isDateline(block) && !isElsewhere(block.element());
+  }
+
   /** Whether the block is there to tell the date, and perhaps the author, and nothing else. */
-  private static boolean isDateline(TextBlock block) {
-    if (block.text().length() > MAX_TEXT) return false;
+  private boolean isDateline(TextBlock block) {
+    int length = block.text().length();
+    // What a heading says beside a day may be about something that happened then.
+    if (length > MAX_TEXT || (block.isHeading() && length > DATELINE)) return false;
+    if (isSentence(block.text())) return false;
     Element element = block.element();
     Element parent = element.parent();
-    return block.text().length() <= MAX_DATELINE
+    return length <= MAX_DATELINE
         || MarkupWords.any(element, WORDS)
         || (parent != null && MarkupWords.any(parent, WORDS))
         || element.selectFirst("time") != null;
+  }
+
+  /** Whether a day in this short text may be that of anything. */
+  private static boolean isSentence(String text) {
+    return text.length() <= MAX_TEXT
+        && ".!?".indexOf(text.charAt(text.length() - 1)) >= 0
+        && SPACES.splitAsStream(text).limit(SENTENCE).count() == SENTENCE
+        && !DateLabels.isOfPublication(text);
   }
 
   /** After the word for it, in the same block or the one before; in a box if nowhere else. */
@@ -220,7 +275,7 @@ final class VisibleDate {
   private @Nullable PageDate onlyOne() {
     Set<PageDate> days = new HashSet<>();
     for (TextBlock block : blocks) {
-      if (block.text().length() > MAX_ALONE) continue;
+      if (block.text().length() > MAX_ALONE || isSentence(block.text())) continue;
       PageDate day = read(block.text());
       if (day != null && !isElsewhere(block.element())) days.add(day);
     }
@@ -239,8 +294,12 @@ final class VisibleDate {
   }
 
   private @Nullable PageDate read(String text) {
-    if (text.chars().noneMatch(Character::isDigit)) return null;
+    if (!hasDigit(text)) return null;
     return read(takesChanges ? text : DateLabels.published(text), numbers);
+  }
+
+  private static boolean hasDigit(String text) {
+    return text.chars().anyMatch(Character::isDigit);
   }
 
   /** The first day that a text names without leaving a doubt which one. */

@@ -21,7 +21,10 @@ final class WordDates {
   private static final Pattern MONTH_FIRST =
       Pattern.compile(
           MONTH
-              + "[-\\s]+(?<day>\\d{1,2})(?:st|nd|rd|th)?(?:[-\\s]|,\\s?|\\s,\\s)\\s*(?<year>\\d{4})(?!\\d)");
+              + "[-\\s]+(?<day>\\d{1,2})(?:st|nd|rd|th)?"
+              // C's and Unix's way has the time of day before the year.
+              + "(?:\\s\\d{1,2}:\\d{2}(?::\\d{2})?)?"
+              + "(?:[-\\s]|,\\s?|\\s,\\s)\\s*(?<year>\\d{4})(?!\\d)");
   private static final Pattern YEAR_FIRST =
       Pattern.compile(
           "(?<!\\d)(?<year>\\d{4})(?:\\.| m\\.|,)?\\s+"

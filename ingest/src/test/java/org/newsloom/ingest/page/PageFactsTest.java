@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.net.URI;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -134,6 +135,51 @@ class PageFactsTest {
 
     if (kind == null) assertThat(extraction).isInstanceOf(Extracted.class);
     else assertThat(((NotAnArticle) extraction).kind()).isEqualTo(kind);
+  }
+
+  /** Articles end in lists of others; sections are lists, and perhaps a word about them. */
+  @Test
+  void aListIsNoSectionWhereATextStandsTogetherBeforeIt() {
+    String headline = "<h3><a href='/7'>Ferry sails again</a></h3>";
+    List<String> paragraphs =
+        IntStream.range(1, 6)
+            .mapToObj(
+                day ->
+                    "<p>On day %d the engineers found another crack in the eastern pier, and the ferry"
+                            .formatted(day)
+                        + " has carried all who cross since then, at no charge for anybody.</p>")
+            .toList();
+    String list = headline.repeat(9);
+
+    assertThat(extract("", String.join("", paragraphs) + list, "/a", List.of()))
+        .isInstanceOf(Extracted.class);
+    assertThat(extract("", paragraphs.getFirst() + list, "/a", List.of()))
+        .isInstanceOfSatisfying(NotAnArticle.class, this::isSection);
+    assertThat(extract("", String.join(headline, paragraphs) + list, "/a", List.of()))
+        .isInstanceOfSatisfying(NotAnArticle.class, this::isSection);
+    assertThat(extract("", paragraphs.getFirst() + list, "/crack-found-in-pier", List.of()))
+        .as("an address that names one thing")
+        .isInstanceOf(Extracted.class);
+  }
+
+  @Test
+  void aPageFromAFileIsJudgedByTheAddressThatItNames() {
+    String page =
+        "<link rel=canonical href='https://news.example/%s'><h1>Bridge</h1>"
+            + PROSE
+            + "<h3><a href='/7'>Ferry sails again</a></h3>".repeat(9);
+
+    assertThat(fromFile(page.formatted("crack-found-in-pier"))).isInstanceOf(Extracted.class);
+    assertThat(fromFile(page.formatted("bridges")))
+        .isInstanceOfSatisfying(NotAnArticle.class, this::isSection);
+  }
+
+  private void isSection(NotAnArticle page) {
+    assertThat(page.kind()).isEqualTo(Kind.SECTION_PAGE);
+  }
+
+  private static Extraction fromFile(String page) {
+    return new ArticleExtractor().extract(page.getBytes(UTF_8), null, null);
   }
 
   @Test

@@ -34,6 +34,7 @@ class PublicationDateTest {
           <link rel='canonical' href='/news/orchards-20260504'>          | ADDRESS
           <link rel='canonical' href='/news/25-04-2026'>                 | ADDRESS
           <meta property='og:url' content='http://a.example/2026/5/4/a'> | ADDRESS
+          <link rel='canonical' href='/2026-05-04-orchards'>             | ADDRESS
           <p class=date>4 May 2026</p>                                   | TEXT
           <script>var page = {"publishedAt": "2026-05-04"}</script>      | SCRIPT
           <p>Updated 4 May 2026</p>                                      | CHANGE
@@ -59,6 +60,8 @@ class PublicationDateTest {
           <div class=comments><time pubdate datetime='2026-05-04'></time></div>
           <script>a({"pub_date": "2026-05-04"}, {"pub_date": "2026-05-05"})</script>
           <link rel='canonical' href='/news/20267788'>
+          <link rel='canonical' href='/2026/05/4-questions-for-a-gardener'>
+          <link rel='canonical' href='/2026/05/10-questions-for-a-gardener'>
           """)
   void whatIsNoDateOfPublicationIsNotTaken(String html) {
     assertThat(published(html)).isNull();
@@ -105,7 +108,7 @@ class PublicationDateTest {
           <p class=date>4. Mai 2026, 00:30 Uhr</p>           | 2026-05-04T00:30:00+02:00
           <p class=date>May 3, 2026 at 5:30 p.m.</p>         | 2026-05-03T17:30:00-05:00
           <p class=date>4 May 2026, 04:15</p>                | 2026-05-04T04:15:00+05:45
-          <p class=date>4. Mai 2026, 00:47 Uhr</p>           | 2026-05-03T22:30:00Z
+          <p class=date>4. Mai 2026, 00:47 Uhr</p>           | 2026-05-04
           <time datetime='2026-05-04T08:00:00+02:00'></time> | 2026-05-03T22:30:00Z
           <p class=date>3 May 2026, 22:30</p>                | 2026-05-03T22:30:00Z
           <p class=date>9 May 2026, 22:30</p>                | 2026-05-03T22:30:00Z
@@ -124,6 +127,44 @@ class PublicationDateTest {
     assertThat(text(UTC + "<link rel='canonical' href='/2026/05/05/orchards'>"))
         .as("no zone has that day then")
         .isEqualTo("2026-05-03T22:30:00Z");
+  }
+
+  @Test
+  void soDoesTheDayThatStandsAtTheHeadline() {
+    Published shown = published(UTC + "<h1>Orchards</h1><p>4 May 2026</p>");
+
+    assertThat(shown).isNotNull();
+    assertThat(shown.text()).isEqualTo("2026-05-04");
+    assertThat(shown.at()).isEqualTo(Instant.parse("2026-05-03T22:30:00Z"));
+    assertThat(shown.source()).isEqualTo(DateSource.METADATA);
+    assertThat(text(UTC + "<h1>Orchards</h1><p>5 May 2026</p>")).isEqualTo("2026-05-03T22:30:00Z");
+    assertThat(
+            text(UTC + "<h1>Orchards</h1>" + "<p>Menu</p>".repeat(9) + "<time>4 May 2026</time>"))
+        .as("which may be that of anything")
+        .isEqualTo("2026-05-03T22:30:00Z");
+  }
+
+  /** Whoever moves to another system keeps the address, and gets a new date with the new page. */
+  @Test
+  void anAddressThatIsMuchOlderIsBelieved() {
+    String metadata = "<meta name='pubdate' content='2026-05-04'><link rel='canonical' href='%s'>";
+
+    Published moved = published(metadata.formatted("/2019/03/07/orchards"));
+
+    assertThat(moved).isNotNull();
+    assertThat(moved.text()).isEqualTo("2019-03-07");
+    assertThat(moved.source()).isEqualTo(DateSource.ADDRESS);
+    assertThat(text(metadata.formatted("/2026/04/07/orchards"))).isEqualTo("2026-05-04");
+    assertThat(text(metadata.formatted("/2027/05/04/orchards"))).isEqualTo("2026-05-04");
+  }
+
+  /** A day's difference is the zone's. */
+  @Test
+  void ofATimeThatSaysOneDayAndShowsAnotherWhatItShowsIsTaken() {
+    String time = "<time datetime='%s'>4 May 2026</time>";
+
+    assertThat(text(time.formatted("2026-05-09T10:18:46Z"))).isEqualTo("2026-05-04");
+    assertThat(text(time.formatted("2026-05-03T22:30:00Z"))).isEqualTo("2026-05-03T22:30:00Z");
   }
 
   /** A page may have shown the time in UTC. */
@@ -174,6 +215,6 @@ class PublicationDateTest {
     Document page = Jsoup.parse(html, "http://a.example/");
     Outline outline = Outline.of(page);
     return PublicationDate.published(
-        outline, JsonLd.of(outline), MetaElements.of(page), "Orchards");
+        outline, JsonLd.of(outline), MetaElements.of(outline), "Orchards");
   }
 }

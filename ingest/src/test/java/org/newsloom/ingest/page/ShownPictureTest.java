@@ -75,12 +75,30 @@ class ShownPictureTest {
     Document page =
         Jsoup.parse("<link rel=canonical href='https://c.example/news/a'><img src='/7724518.jpg'>");
 
-    assertThat(ShownPicture.of(page, URI.create(DECLARED)))
+    assertThat(shown(page, URI.create(DECLARED)))
+        .isEqualTo(URI.create("https://c.example/7724518.jpg"));
+  }
+
+  @Test
+  void whereThatWordIsButAPathTheSocialOneTells() {
+    Document page =
+        Jsoup.parse(
+            """
+            <link rel=canonical href='/news/a'>
+            <meta property='og:url' content='https://c.example/news/a'>
+            <img src='/7724518.jpg'>
+            """);
+
+    assertThat(shown(page, URI.create(DECLARED)))
         .isEqualTo(URI.create("https://c.example/7724518.jpg"));
   }
 
   private static URI on(String html, String declared) {
-    Document page = Jsoup.parse(html, "https://a.example/news/orchard");
-    return ShownPicture.of(page, URI.create(declared));
+    return shown(Jsoup.parse(html, "https://a.example/news/orchard"), URI.create(declared));
+  }
+
+  private static URI shown(Document document, URI declared) {
+    Outline page = Outline.of(document);
+    return ShownPicture.of(page, new PageLinks(page), declared);
   }
 }

@@ -21,7 +21,10 @@ class VisibleDateTest {
     "4. 5. 2026,2026-05-04",
     "2026年5月4日,2026-05-04",
     "Von A. Beispiel | 04.05.26,2026-05-04",
-    "May 4 2026 - 4.34pm,2026-05-04"
+    "May 4 2026 - 4.34pm,2026-05-04",
+    "25 | 04 | 2026,2026-04-25",
+    "Mon May 04 09:34:07 2026,2026-05-04",
+    "May 04 09:34 2026,2026-05-04"
   })
   void readersDatesAreReadWhereTheyAreClear(String text, String day) {
     assertThat(VisibleDate.read(text, NumericDates.ofAny())).hasToString(day);
@@ -56,6 +59,51 @@ class VisibleDateTest {
     String article = "<h1>Orchards</h1><p>4 May 2026</p>" + TEXT;
 
     assertThat(published(today + teaser + "<p>Menu</p>".repeat(9) + article))
+        .isEqualTo("2026-05-04");
+  }
+
+  @Test
+  void whatFollowsUnderTheHeadlineMayBelongToOthers() {
+    String related = "<div class='related'><h4>Bees</h4><p>9 May 2026</p></div>";
+    String teaser = "<h1 class='teaser-title'>Orchards</h1><p class='teaser-date'>4 May 2026</p>";
+
+    assertThat(published("<p>4 May 2026</p><h1>Orchards</h1>" + PARAGRAPH + related))
+        .isEqualTo("2026-05-04");
+    assertThat(published("<h1>Orchards</h1>" + related))
+        .as("in doubt what is nearest")
+        .isEqualTo("2026-05-09");
+    assertThat(published(teaser + TEXT + "<p class='date'>9 May 2026</p>"))
+        .as("the headline is called a teaser, too")
+        .isEqualTo("2026-05-04");
+  }
+
+  @Test
+  void headingsAndSentencesTellOfOtherDays() {
+    String fair = "<h1>Orchards</h1><h3>Plums won at the fair (3 May 2026, second day)</h3>";
+    String meeting = "<h1>Club</h1><p>The next meeting is on Wednesday, 6 May 2026 in the inn.</p>";
+
+    assertThat(published(fair + "<p class='date'>4 May 2026</p>")).isEqualTo("2026-05-04");
+    assertThat(published("<h1>Orchards</h1><h3>4 May 2026</h3>")).isEqualTo("2026-05-04");
+    assertThat(published(meeting + TEXT)).isNull();
+    assertThat(published(meeting.replace("The next meeting", "Published: it") + TEXT))
+        .isEqualTo("2026-05-06");
+  }
+
+  @Test
+  void aLabelMayStandInAnElementOfItsOwn() {
+    String byline = TEXT + "<div><b>%s</b><i class='date'>7 May 2026</i></div>";
+
+    assertThat(published("<h1>Orchards</h1>" + byline.formatted("Updated"))).isNull();
+    assertThat(published("<h1>Orchards</h1>" + byline.formatted("Filed"))).isEqualTo("2026-05-07");
+    assertThat(published("<h1>Orchards</h1>" + byline.formatted("Updated 8 May 2026")))
+        .isEqualTo("2026-05-07");
+  }
+
+  @Test
+  void aQuotedPostHasADayOfItsOwn() {
+    String post = "<blockquote>Plums! <time>1 May 2026</time></blockquote>";
+
+    assertThat(published("<h1>Orchards</h1>" + TEXT + post + "<p class='date'>4 May 2026</p>"))
         .isEqualTo("2026-05-04");
   }
 
