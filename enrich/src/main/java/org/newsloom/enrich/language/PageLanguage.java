@@ -5,6 +5,7 @@ import com.ibm.icu.util.ULocale;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ public final class PageLanguage {
   /** Whoever declares Norwegian writes one of both kinds. */
   private static final Map<String, List<String>> MEMBERS = Map.of("no", List.of("nb", "nn"));
 
+  /**
+   * Pages in it say {@code no} or {@code nb}: CLDR's name for it is the first, since version 39.
+   */
+  private static final Pattern BOKMAL = Pattern.compile("^nb(?![a-zA-Z])");
+
   private final LanguageDetector detector = new LanguageDetector(List.of(Locale.getISOLanguages()));
 
   /**
@@ -28,7 +34,13 @@ public final class PageLanguage {
    * @return what was declared, or an ISO 639-1 code; null where neither tells
    */
   public @Nullable String of(String title, String body, @Nullable String declared) {
+    String told = told(title, body, declared);
+    return told == null ? null : BOKMAL.matcher(told).replaceFirst("no");
+  }
+
+  private @Nullable String told(String title, String body, @Nullable String declared) {
     String detected = detector.detect(title, body, declared);
+    if (detected.equals("zu")) detected = XhosaOrZulu.of(body);
     if (detected.equals(LanguageDetector.UNDETERMINED)) return declared;
     return declared != null && agrees(declared, detected, title, body) ? declared : detected;
   }

@@ -15,6 +15,12 @@ class PageLanguageTest {
   private static final String NORWEGIAN =
       "Bondelaget i kommunen sier at avlingen blir mindre enn i fjor fordi det ikke har regnet siden"
           + " mars, og ber regjeringen om hjelp før sommeren er over for de minste gårdene.";
+  private static final String ZULU =
+      "Inhlangano yabalimi ithi isivuno sizoba sincane kunangonyaka odlule ngoba imvula ayinanga"
+          + " kusukela ngoMashi, futhi icela uhulumeni ukuthi asize abalimi noma imindeni yabo.";
+  private static final String XHOSA =
+      "Umbutho wamafama uthi isivuno siza kuba sincinane kunonyaka ophelileyo kuba imvula khange ine"
+          + " ukususela ngoMatshi, kwaye ucela urhulumente ukuba ancede amafama okanye iintsapho.";
   private static final String ARABIC =
       "قال اتحاد المزارعين في المنطقة إن المحصول سيكون أقل من العام الماضي بسبب قلة الأمطار.";
   private static final String JAPANESE = "県の農業団体は、雨が少なかったため今年の収穫は昨年より減るだろうと述べた。";
@@ -33,8 +39,14 @@ class PageLanguageTest {
     "english, not a language, not a language",
     "swahili, en, sw",
     "norwegian, no, no",
-    "norwegian, nb-NO, nb-NO",
-    "norwegian, en, nb",
+    "norwegian, nb-NO, no-NO",
+    "norwegian, nb, no",
+    "norwegian, en, no",
+    "zulu, en-ZA, zu",
+    "zulu, zu, zu",
+    "xhosa, en-ZA, xh",
+    "xhosa, xh, xh",
+    "xhosa,, xh",
     "arabic,, ar",
     "arabic, ar-SY, ar-SY",
     "arabic, en, ar",
@@ -56,6 +68,8 @@ class PageLanguageTest {
       case "english" -> ENGLISH;
       case "swahili" -> SWAHILI;
       case "norwegian" -> NORWEGIAN;
+      case "zulu" -> ZULU;
+      case "xhosa" -> XHOSA;
       case "arabic" -> ARABIC;
       case "japanese" -> JAPANESE;
       default -> "1 2 3";

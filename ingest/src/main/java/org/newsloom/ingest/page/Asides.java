@@ -43,7 +43,13 @@ final class Asides {
   private static final Pattern APPEAL =
       Pattern.compile(
           "(?iU).*(?:newsletter|subscribe\\b|sign(?:ing)? up|abonnieren|abonnez|suscríb|iscriviti|inscreva"
-              + "|подпи[сш]|whatsapp|follow us|follow \\w+ on|affiliate|get in touch|your inbox).*");
+              + "|подпи[сш]|whatsapp|follow us|follow \\w+ on|affiliate|get in touch|your inbox"
+              + "|click here (?:for|to)\\b).*");
+
+  /** What a publishing system should have replaced by a button or a gallery. */
+  private static final Pattern SHORTCODE =
+      Pattern.compile(
+          "\\[([a-z][\\w-]*)(?:\\s[^\\]]*)?].*\\[/\\1]|\\[[a-z][\\w-]*\\s[^\\]=]*=[^\\]]*]");
 
   /** What is asked of every line of a page has to be asked quickly. */
   private static final List<String> OFFERS =
@@ -67,6 +73,10 @@ final class Asides {
           "(?iU)[\\W_]*(?:(?:(?:additional )?reporting|written|writing|edited|editing|compiled) by .*|.*\\bcontributed (?:to this"
               + " (?:report|story|article)|reporting)\\b.*|(?:source|quelle|fuente|fonte|kilde|kaynak"
               + "|źródło|источник|المصدر|מקור|منبع)n?\\s*[:：].*|mit (?:material|informationen|agenturmaterial) (?:von|der|des)\\b.*"
+              + "|.*\\bcan be (?:reached|contacted) (?:at|by|on|via)\\b.*"
+              + "|(?:copyright|©|\\(c\\)).*(?:19|20)\\d\\d.*|.*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés"
+              + "|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены"
+              + "|جميع الحقوق محفوظة|כל הזכויות שמורות|تمامی حقوق محفوظ|版权所有|版權所有|無断転載).*"
               + "|(?:avec|con|com) (?:l['’])?(?:afp|reuters|ap|efe|lusa|ansa)\\W*|(?:reporting|edição|edición|ترجمة|تحرير|إعداد)\\s*[:：].*)");
 
   /** What stands over each entry of a live blog. */
@@ -83,8 +93,13 @@ final class Asides {
     String text = block.text();
     if (length <= MAX_CLOCK && !block.isCell() && CLOCK.matcher(text).matches()) return true;
     return ADVERTISEMENT.matcher(text).matches()
+        || (text.startsWith("[") && isShortcode(text))
         || (length < MAX_CALL && !isSentence(block) && CALL.matcher(text).matches())
         || (length < MAX_CAPTION && CAPTION.matcher(text).matches());
+  }
+
+  private static boolean isShortcode(String text) {
+    return text.endsWith("]") && SHORTCODE.matcher(text).matches();
   }
 
   private static boolean isSentence(TextBlock block) {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.jsoup.nodes.Element;
 
 /**
@@ -44,7 +45,7 @@ final class Boilerplate {
           subscription promo promotion donate login poll
           ad ads advert adverts advertisement advertising sponsor sponsored
           sidebar breadcrumb breadcrumbs nav navbar navigation menu footer pagination pager
-          toc cookie cookies consent gdpr onetrust popup modal overlay toolbar masthead cta tooltip
+          toc cookie cookies consent gdpr onetrust popup modal overlay toolbar masthead cta tooltip popover hovercard rollover
           copyright disclaimer
           byline author authors bio dateline timestamp tags taglist tagcloud rating ratings
           meta metadata infobox factbox
@@ -62,6 +63,9 @@ final class Boilerplate {
               .split("\\s+"));
 
   private static final Set<String> TEASER = Set.of("teaser");
+
+  /** What is shown only while a pointer rests on a word. */
+  private static final Set<String> CARDS = Set.of("popover", "hovercard", "rollover");
 
   /** Of the page's prose: what holds more of it is no boilerplate, whatever it is called. */
   private static final double TOO_MUCH = 0.4;
@@ -101,6 +105,7 @@ final class Boilerplate {
           Element element = page.element(place);
           boolean isNamedSo = element.normalName().equals("form") || isNamed.test(element);
           if (holders.get(place) || !isNamedSo) return false;
+          if (MarkupWords.any(element, CARDS)) return isCard(page, place);
           boolean sure = prose[place] <= tooMuch || MarkupWords.any(element, SURE);
           return sure && !isStandfirst(element);
         });
@@ -114,6 +119,13 @@ final class Boilerplate {
       if (isOut) leftOut.set(place);
       place = isOut ? page.end(place) : place + 1;
     }
+  }
+
+  /** The word and its card may have their name from the same word; the card is within. */
+  private static boolean isCard(Outline page, int place) {
+    return page.shape(place) != Outline.Shape.LINK
+        && IntStream.range(place + 1, page.end(place))
+            .noneMatch(in -> page.isElement(in) && MarkupWords.any(page.element(in), CARDS));
   }
 
   /** A teaser of this article itself: right under the headline, and leading nowhere. */

@@ -12,6 +12,11 @@ final class Boxes {
   /** Of caption and credit together; what is longer may be a paragraph with a picture beside it. */
   private static final int MAX_FIGURE = 200;
 
+  /** The same where the element is called a picture. */
+  private static final int MAX_NAMED_FIGURE = 600;
+
+  private static final Set<String> FIGURES = Set.of("image", "img", "photo", "picture", "figure");
+
   private static final int MAX_OFFER = 400;
 
   /** Of the page's text: what holds more of it is no box. */
@@ -58,8 +63,15 @@ final class Boxes {
       if (!page.isElement(place) || !PICTURES.contains(page.element(place).normalName())) continue;
       int around = place;
       while (around > page.body() && lengths[around] == 0) around = page.parent(around);
-      if (lengths[around] <= MAX_FIGURE && isBox(around) && !texts.get(around)) found.set(around);
+      if (isFigure(around, texts) && isBox(around)) found.set(around);
     }
+  }
+
+  private boolean isFigure(int place, BitSet texts) {
+    if (lengths[place] <= MAX_FIGURE && !texts.get(place)) return true;
+    return lengths[place] <= MAX_NAMED_FIGURE
+        && lengths[place] < MUCH * lengths[page.body()]
+        && MarkupWords.any(page.element(place), FIGURES);
   }
 
   /** The elements with a heading or a paragraph: a picture beside one is that of a section. */
