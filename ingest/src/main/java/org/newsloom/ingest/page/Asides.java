@@ -1,7 +1,5 @@
 package org.newsloom.ingest.page;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -40,44 +38,82 @@ final class Asides {
           "(?iU)(?:©|\\(c\\)|(?:photos?|fotos?|bild(?:er)?|фото|image|picture|credit|crédit|写真|תמונה"
               + "|صورة)\\s*[:：©]).*");
 
-  private static final Pattern APPEAL =
-      Pattern.compile(
-          "(?iU).*(?:newsletter|subscribe\\b|sign(?:ing)? up|abonnieren|abonnez|suscríb|iscriviti|inscreva"
-              + "|подпи[сш]|whatsapp|follow us|follow \\w+ on|affiliate|get in touch|your inbox"
-              + "|click here (?:for|to)\\b).*");
+  /** What publishers add below a text: subscribe, write to us; whose text it is. */
+  private static final Phrases AFTERWORDS =
+      Phrases.of(
+          """
+          newsletter
+          subscribe|
+          sign up
+          signing up
+          abonnieren
+          abonnez
+          suscríb
+          iscriviti
+          inscreva
+          подпис
+          подпиш
+          whatsapp
+          follow us
+          affiliate
+          get in touch
+          your inbox
+          click here for|
+          click here to|
+          contributed to this report
+          contributed to this story
+          contributed to this article
+          contributed reporting|
+          can be reached at|
+          can be contacted at|
+          all rights reserved
+          alle rechte vorbehalten
+          tous droits réservés
+          todos los derechos reservados
+          todos os direitos reservados
+          tutti i diritti riservati
+          все права защищены
+          جميع الحقوق محفوظة
+          כל הזכויות שמורות
+          تمامی حقوق محفوظ
+          版权所有
+          版權所有
+          無断転載
+          """);
+
+  private static final Pattern FOLLOW = Pattern.compile("(?iU)\\bfollow \\w+ on\\b");
 
   /** What a publishing system should have replaced by a button or a gallery. */
   private static final Pattern SHORTCODE =
       Pattern.compile(
           "\\[([a-z][\\w-]*)(?:\\s[^\\]]*)?].*\\[/\\1]|\\[[a-z][\\w-]*\\s[^\\]=]*=[^\\]]*]");
 
-  /** What is asked of every line of a page has to be asked quickly. */
-  private static final List<String> OFFERS =
-      List.of(
-          "newsletter",
-          "your inbox",
-          "news email",
-          "daily email",
-          "weekly email",
-          "free email",
-          "email updates",
-          "email alerts",
-          "рассылк",
-          "النشرة البريدية",
-          "ניוזלטר",
-          "خبرنامه");
+  private static final Phrases OFFERS =
+      Phrases.of(
+          """
+          newsletter
+          your inbox
+          news email
+          daily email
+          weekly email
+          free email
+          email updates
+          email alerts
+          рассылк
+          النشرة البريدية
+          ניוזלטר
+          خبرنامه
+          """);
 
   /** Whose work a text is, as agencies write below it. */
   private static final Pattern CREDITS =
       Pattern.compile(
-          "(?iU)[\\W_]*(?:(?:(?:additional )?reporting|written|writing|edited|editing|compiled) by .*|.*\\bcontributed (?:to this"
-              + " (?:report|story|article)|reporting)\\b.*|(?:source|quelle|fuente|fonte|kilde|kaynak"
-              + "|źródło|источник|المصدر|מקור|منبع)n?\\s*[:：].*|mit (?:material|informationen|agenturmaterial) (?:von|der|des)\\b.*"
-              + "|.*\\bcan be (?:reached|contacted) (?:at|by|on|via)\\b.*"
-              + "|(?:copyright|©|\\(c\\)).*(?:19|20)\\d\\d.*|.*(?:all rights reserved|alle rechte vorbehalten|tous droits réservés"
-              + "|todos los derechos reservados|todos os direitos reservados|tutti i diritti riservati|все права защищены"
-              + "|جميع الحقوق محفوظة|כל הזכויות שמורות|تمامی حقوق محفوظ|版权所有|版權所有|無断転載).*"
-              + "|(?:avec|con|com) (?:l['’])?(?:afp|reuters|ap|efe|lusa|ansa)\\W*|(?:reporting|edição|edición|ترجمة|تحرير|إعداد)\\s*[:：].*)");
+          "(?iU)[\\W_]*(?:(?:(?:additional )?reporting|written|writing|edited|editing|compiled) by .*"
+              + "|(?:source|quelle|fuente|fonte|kilde|kaynak|źródło|источник|المصدر|מקור|منبع)n?\\s*[:：].*"
+              + "|mit (?:material|informationen|agenturmaterial) (?:von|der|des)\\b.*"
+              + "|(?:copyright|©|\\(c\\)).*(?:19|20)\\d\\d.*"
+              + "|(?:avec|con|com) (?:l['’])?(?:afp|reuters|ap|efe|lusa|ansa)\\W*"
+              + "|(?:reporting|edição|edición|ترجمة|تحرير|إعداد)\\s*[:：].*)");
 
   /** What stands over each entry of a live blog. */
   private static final Pattern CLOCK =
@@ -109,9 +145,7 @@ final class Asides {
 
   /** A line that offers a newsletter, wherever it stands. */
   static boolean isOffer(TextBlock block) {
-    if (block.length() >= MAX_CALL) return false;
-    String text = block.text().toLowerCase(Locale.ROOT);
-    return OFFERS.stream().anyMatch(text::contains);
+    return block.length() < MAX_CALL && OFFERS.isAnyIn(block.text());
   }
 
   /**
@@ -119,7 +153,10 @@ final class Asides {
    * where it was taken from.
    */
   static boolean isAfterword(TextBlock block) {
+    String text = block.text();
     return block.length() < MAX_APPEAL
-        && (APPEAL.matcher(block.text()).matches() || CREDITS.matcher(block.text()).matches());
+        && (AFTERWORDS.isAnyIn(text)
+            || FOLLOW.matcher(text).find()
+            || CREDITS.matcher(text).matches());
   }
 }

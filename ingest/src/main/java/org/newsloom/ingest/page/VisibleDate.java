@@ -249,8 +249,7 @@ final class VisibleDate {
   private static boolean isSentence(String text) {
     return text.length() <= MAX_TEXT
         && ".!?".indexOf(text.charAt(text.length() - 1)) >= 0
-        && SPACES.splitAsStream(text).limit(SENTENCE).count() == SENTENCE
-        && !DateLabels.isOfPublication(text);
+        && SPACES.splitAsStream(text).limit(SENTENCE).count() == SENTENCE;
   }
 
   /** After the word for it, in the same block or the one before; in a box if nowhere else. */
@@ -294,8 +293,20 @@ final class VisibleDate {
   }
 
   private @Nullable PageDate read(String text) {
-    if (!hasDigit(text)) return null;
+    if (!mayTellDay(text)) return null;
     return read(takesChanges ? text : DateLabels.published(text), numbers);
+  }
+
+  /** A day is told by a year of four digits, or by a point between digits. */
+  private static boolean mayTellDay(String text) {
+    int digits = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '.' && digits > 0) return true;
+      digits = Character.isDigit(c) ? digits + 1 : 0;
+      if (digits == 4) return true;
+    }
+    return false;
   }
 
   private static boolean hasDigit(String text) {

@@ -29,6 +29,7 @@ class PublicationDateTest {
           <i property='schema:datePublished' content='2026-05-04'></i>   | MARKUP
           <i property='dc:date' content='2026-05-04'></i>                | MARKUP
           <time>4 May 2026</time>                                        | MARKUP
+          <h1 class=teaser>Orchards</h1><time class=teaser>4 May 2026</time> | MARKUP
           <link rel='canonical' href='/2026/05/04/orchards'>             | ADDRESS
           <link rel='canonical' href='/2026/may/04/orchards'>            | ADDRESS
           <link rel='canonical' href='/news/orchards-20260504'>          | ADDRESS
