@@ -3,12 +3,10 @@ package org.newsloom.ingest.page;
 import java.time.LocalTime;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -22,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class VisibleDate {
   private static final int MAX_TEXT = 160;
-  private static final int NEAR = 8;
-  private static final int MIN_HEADLINE = 10;
 
   /** A day with a label before it, or an author's name and a clock time. */
   private static final int MAX_ALONE = 60;
@@ -46,22 +42,11 @@ final class VisibleDate {
           """
               .split("\\s+"));
 
-  private static final Set<String> TODAY =
-      Set.of("today", "clock", "weather", "topbar", "masthead");
-
-  private static final String BESIDE = "aside, [class*=sidebar]";
-
-  private static final String ELSEWHERE = BESIDE + ", nav, blockquote, footer:not(article footer)";
-
-  /** In classes of what is not the article's, unless its headline bears them too. */
-  private static final List<String> OF_OTHERS = List.of("comment", "related", "teaser");
-
   private final Outline page;
   private final Predicate<Element> isNamed;
   private final NumericDates numbers;
   private final List<TextBlock> blocks;
-  private final int headline;
-  private final String elsewhere;
+  private final Headline headline;
   private final boolean takesChanges;
 
   /**
@@ -72,8 +57,7 @@ final class VisibleDate {
     this.isNamed = MarkupWords.oneOf(WORDS);
     this.numbers = NumericDates.of(page);
     this.blocks = page.blocks();
-    this.headline = headline(blocks, TextBlock.lettersOf(title));
-    this.elsewhere = elsewhere(headline < 0 ? "" : blocks.get(headline).element().className());
+    this.headline = Headline.of(blocks, title);
     this.takesChanges = false;
   }
 
@@ -83,7 +67,6 @@ final class VisibleDate {
     this.numbers = other.numbers;
     this.blocks = other.blocks;
     this.headline = other.headline;
-    this.elsewhere = other.elsewhere;
     this.takesChanges = takesChanges;
   }
 
@@ -111,9 +94,7 @@ final class VisibleDate {
   /** All that readers see at the headline or in named elements as a day with a time of day. */
   Stream<PageDate> withClocks() {
     Stream<String> near =
-        headline < 0
-            ? Stream.empty()
-            : Stream.concat(below().stream(), above().stream()).map(TextBlock::text);
+        Stream.concat(headline.below().stream(), headline.above().stream()).map(TextBlock::text);
     return Stream.concat(near, named().map(VisibleDate::shortText))
         .filter(text -> text.length() <= MAX_TEXT)
         .map(this::withClock)
@@ -136,44 +117,7 @@ final class VisibleDate {
 
   /** Whether the element belongs to something else than the article. */
   boolean isElsewhere(Element element) {
-    if (MarkupWords.any(element, TODAY)) return true;
-    Element around = element.closest(elsewhere);
-    // Systems tell on the whole page's element that it has comments or a sidebar.
-    if (around != null && !holdsHeadline(around)) return true;
-    // Above the headline's own header stands the date of today.
-    Element header = element.closest("header");
-    return header != null && !holdsHeadline(header);
-  }
-
-  private static String elsewhere(String headlineClass) {
-    String own = headlineClass.toLowerCase(Locale.ROOT);
-    return OF_OTHERS.stream()
-        .filter(word -> !own.contains(word))
-        .map(word -> ", [class*=" + word + "]")
-        .collect(Collectors.joining("", ELSEWHERE, ""));
-  }
-
-  private boolean holdsHeadline(Element element) {
-    if (headline < 0) return element.normalName().equals("body");
-    Element heading = blocks.get(headline).element();
-    return heading.equals(element) || heading.parents().contains(element);
-  }
-
-  /** The heading that says most of the title, or the first of the highest rank. */
-  private static int headline(List<TextBlock> blocks, String title) {
-    int best = -1;
-    int most = MIN_HEADLINE - 1;
-    for (int i = 0; i < blocks.size(); i++) {
-      TextBlock block = blocks.get(i);
-      if (!block.isHeading()) continue;
-      String letters = TextBlock.lettersOf(block.text());
-      if (letters.length() > most && title.contains(letters)) {
-        best = i;
-        most = letters.length();
-      }
-      if (best < 0 && block.isTopHeading()) best = i;
-    }
-    return best;
+    return headline.isElsewhere(element);
   }
 
   private Stream<Element> named() {
@@ -199,28 +143,20 @@ final class VisibleDate {
 
   /** Below the headline, or else right above it. */
   private @Nullable PageDate besideHeadline(Predicate<TextBlock> wanted) {
-    if (headline < 0) return null;
-    PageDate found = firstIn(below(), wanted);
-    return found == null ? firstIn(above(), wanted) : found;
+    PageDate found = firstIn(headline.below(), wanted);
+    return found == null ? firstIn(headline.above(), wanted) : found;
   }
 
   /** Which may be that of an event, so it comes last. */
   private @Nullable PageDate inHeadline() {
-    return headline < 0 ? null : in(blocks.get(headline).element());
-  }
-
-  private List<TextBlock> below() {
-    return blocks.subList(headline + 1, Math.min(blocks.size(), headline + NEAR));
-  }
-
-  private List<TextBlock> above() {
-    return blocks.subList(Math.max(0, headline - NEAR / 2), headline).reversed();
+    Element heading = headline.element();
+    return heading == null ? null : in(heading);
   }
 
   private @Nullable PageDate firstIn(List<TextBlock> near, Predicate<TextBlock> wanted) {
     for (TextBlock block : near) {
       String text = block.text();
-      if (MarkupWords.any(block.element(), TODAY)) continue;
+      if (Headline.isOfToday(block.element())) continue;
       PageDate found = read(text.length() > MAX_TEXT ? text.substring(0, DATELINE) : text);
       if (found != null && wanted.test(block)) return found;
     }
@@ -261,7 +197,7 @@ final class VisibleDate {
       PageDate found = text.length() > MAX_TEXT ? null : read(text);
       if (found != null && DateLabels.isOfPublication(before + ' ' + text)) {
         if (!isElsewhere(block.element())) return found;
-        if (block.element().closest(BESIDE) != null) inBoxes.add(found);
+        if (Headline.isBeside(block.element())) inBoxes.add(found);
       }
       before = text.length() <= MAX_ALONE ? text : "";
     }
