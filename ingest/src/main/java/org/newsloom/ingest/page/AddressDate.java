@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -19,21 +20,33 @@ final class AddressDate {
               + "|[/_-](?<c>20\\d{6})(?!\\d)"
               + "|[/_-](?<last>\\d{2}-\\d{2}-20\\d{2})(?!\\d)");
 
+  private static final Pattern FOLDERS = Pattern.compile("/[^/_-]+/[^/_-]+/[^/_-]+");
+
   private AddressDate() {}
 
   /** The day in the address that the page came from or names as its own. */
   static @Nullable PageDate of(Outline page, MetaElements meta) {
+    return first(page, meta, found -> true);
+  }
+
+  /** The same where it is that of folders: other numbers may look like a day by chance. */
+  static @Nullable PageDate ofFolders(Outline page, MetaElements meta) {
+    return first(page, meta, found -> FOLDERS.matcher(found.group()).matches());
+  }
+
+  private static @Nullable PageDate first(
+      Outline page, MetaElements meta, Predicate<Matcher> wanted) {
     return Stream.of(page.document().location(), PageLinks.canonical(page), meta.first("og:url"))
-        .map(AddressDate::in)
+        .map(url -> in(url, wanted))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
 
-  static @Nullable PageDate in(String url) {
+  private static @Nullable PageDate in(String url, Predicate<Matcher> wanted) {
     Matcher matcher = DAY.matcher(url.toLowerCase(Locale.ROOT));
     while (matcher.find()) {
-      PageDate day = day(matcher);
+      PageDate day = wanted.test(matcher) ? day(matcher) : null;
       if (day != null) return day;
     }
     return null;

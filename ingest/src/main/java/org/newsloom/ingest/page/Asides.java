@@ -64,8 +64,6 @@ final class Asides {
           contributed to this story
           contributed to this article
           contributed reporting|
-          can be reached at|
-          can be contacted at|
           all rights reserved
           alle rechte vorbehalten
           tous droits réservés
@@ -81,12 +79,13 @@ final class Asides {
           無断転載
           """);
 
-  private static final Pattern FOLLOW = Pattern.compile("(?iU)\\bfollow \\w+ on\\b");
+  /** "Follow Jo on ...", "Jo can be reached at" an address. */
+  private static final Pattern CONTACT =
+      Pattern.compile("(?iU)\\bfollow \\w+ on\\b|\\bcan be (?:reached|contacted)\\b.*@");
 
   /** What a publishing system should have replaced by a button or a gallery. */
   private static final Pattern SHORTCODE =
-      Pattern.compile(
-          "\\[([a-z][\\w-]*)(?:\\s[^\\]]*)?].*\\[/\\1]|\\[[a-z][\\w-]*\\s[^\\]=]*=[^\\]]*]");
+      Pattern.compile("\\[([a-z][\\w-]*)\\s[^\\]=]*=[^\\]]*](?:.*\\[/\\1])?");
 
   private static final Phrases OFFERS =
       Phrases.of(
@@ -111,7 +110,7 @@ final class Asides {
           "(?iU)[\\W_]*(?:(?:(?:additional )?reporting|written|writing|edited|editing|compiled) by .*"
               + "|(?:source|quelle|fuente|fonte|kilde|kaynak|źródło|источник|المصدر|מקור|منبع)n?\\s*[:：].*"
               + "|mit (?:material|informationen|agenturmaterial) (?:von|der|des)\\b.*"
-              + "|(?:copyright|©|\\(c\\)).*(?:19|20)\\d\\d.*"
+              + "|(?:copyright(?:\\W+\\(?c\\))?|©|\\(c\\))\\W{0,4}(?:19|20)\\d\\d.*"
               + "|(?:avec|con|com) (?:l['’])?(?:afp|reuters|ap|efe|lusa|ansa)\\W*"
               + "|(?:reporting|edição|edición|ترجمة|تحرير|إعداد)\\s*[:：].*)");
 
@@ -156,7 +155,7 @@ final class Asides {
     String text = block.text();
     return block.length() < MAX_APPEAL
         && (AFTERWORDS.isAnyIn(text)
-            || FOLLOW.matcher(text).find()
+            || CONTACT.matcher(text).find()
             || CREDITS.matcher(text).matches());
   }
 }

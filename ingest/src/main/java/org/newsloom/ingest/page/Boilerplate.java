@@ -105,7 +105,7 @@ final class Boilerplate {
           Element element = page.element(place);
           boolean isNamedSo = element.normalName().equals("form") || isNamed.test(element);
           if (holders.get(place) || !isNamedSo) return false;
-          if (MarkupWords.any(element, CARDS)) return isCard(page, place);
+          if (MarkupWords.any(element, CARDS) && !isCard(page, place)) return false;
           boolean sure = prose[place] <= tooMuch || MarkupWords.any(element, SURE);
           return sure && !isStandfirst(element);
         });

@@ -15,6 +15,9 @@ final class Boxes {
   /** The same where the element is called a picture. */
   private static final int MAX_NAMED_FIGURE = 600;
 
+  /** A caption and a credit. */
+  private static final int MOST_BLOCKS = 2;
+
   private static final Set<String> FIGURES = Set.of("image", "img", "photo", "picture", "figure");
 
   private static final int MAX_OFFER = 400;
@@ -38,6 +41,9 @@ final class Boxes {
   /** How much text there is in each element. */
   private final int[] lengths;
 
+  /** How many blocks. */
+  private final int[] counts;
+
   /** Elements around the headline or the text: boxes that hold them are none. */
   private final BitSet holders;
 
@@ -45,6 +51,7 @@ final class Boxes {
     this.page = page;
     this.blocks = blocks;
     this.lengths = TextDensity.sums(page, blocks, TextBlock::length);
+    this.counts = TextDensity.sums(page, blocks, block -> 1);
     this.holders = holders;
   }
 
@@ -70,6 +77,7 @@ final class Boxes {
   private boolean isFigure(int place, BitSet texts) {
     if (lengths[place] <= MAX_FIGURE && !texts.get(place)) return true;
     return lengths[place] <= MAX_NAMED_FIGURE
+        && counts[place] <= MOST_BLOCKS
         && lengths[place] < MUCH * lengths[page.body()]
         && MarkupWords.any(page.element(place), FIGURES);
   }

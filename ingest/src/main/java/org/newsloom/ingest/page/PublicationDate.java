@@ -83,6 +83,11 @@ final class PublicationDate {
                 .flatMap(Function.identity()));
     PageDate address = AddressDate.of(outline, meta);
     if (!declared.isEmpty()) {
+      // Articles that move to another system keep their address, and may be given a new date.
+      PageDate filed = AddressDate.ofFolders(outline, meta);
+      if (filed != null && DAYS.between(filed.day(), declared.getFirst().day()) > MOVED) {
+        return Published.of(filed, DateSource.ADDRESS);
+      }
       return published(outline, declared, address, title, DateSource.METADATA);
     }
     VisibleDate visible = new VisibleDate(outline, title);
@@ -115,10 +120,6 @@ final class PublicationDate {
       String title,
       DateSource source) {
     PageDate date = dates.getFirst();
-    // Articles that move to another system keep their address, and may be given a new date.
-    if (address != null && DAYS.between(address.day(), date.day()) > MOVED) {
-      return Published.of(address, DateSource.ADDRESS);
-    }
     if (!PageZone.isUnknown(date)) return Published.of(date, source);
     VisibleDate visible = new VisibleDate(outline, title);
     Optional<ZoneOffset> offset = offset(outline, dates, visible);

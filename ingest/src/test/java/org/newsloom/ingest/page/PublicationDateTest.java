@@ -156,6 +156,7 @@ class PublicationDateTest {
     assertThat(moved.text()).isEqualTo("2019-03-07");
     assertThat(moved.source()).isEqualTo(DateSource.ADDRESS);
     assertThat(text(metadata.formatted("/2026/04/07/orchards"))).isEqualTo("2026-05-04");
+    assertThat(text(metadata.formatted("/orchards-20190307"))).isEqualTo("2026-05-04");
     assertThat(text(metadata.formatted("/2027/05/04/orchards"))).isEqualTo("2026-05-04");
   }
 
